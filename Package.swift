@@ -1,0 +1,207 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand from the ground up: each may only use what stands above it.
+// `ops/check` compares every file's imports with the dependencies declared here.
+
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+
+let package = Package(
+    name: "orderly",
+    products: [
+        .executable(name: "orderly", targets: ["orderly"]),
+        .executable(name: "orderly-poller", targets: ["orderly-poller"]),
+        .executable(name: "orderly-importer", targets: ["orderly-importer"]),
+        .executable(name: "orderly-stock-reservation", targets: ["orderly-stock-reservation"]),
+        .executable(name: "orderly-shipment-confirmer", targets: ["orderly-shipment-confirmer"]),
+        .executable(name: "orderly-alerting", targets: ["orderly-alerting"]),
+        .executable(name: "orderly-simulator", targets: ["orderly-simulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Domain
+        .target(name: "Fulfilment", path: "Sources/Domain/Fulfilment"),
+        .target(name: "Messages", dependencies: ["Fulfilment"], path: "Sources/Domain/Messages"),
+
+        // Broker
+        .systemLibrary(
+            name: "CRabbitMQ", path: "Sources/Broker/CRabbitMQ", pkgConfig: "librabbitmq",
+            providers: [.apt(["librabbitmq-dev"])]),
+        .target(name: "AMQP", dependencies: ["CRabbitMQ", logging], path: "Sources/Broker/AMQP"),
+
+        // Storage
+        .target(name: "Database", path: "Sources/Storage/Database"),
+        .target(
+            name: "Store", dependencies: ["Database", "Fulfilment", "Messages", crypto], path: "Sources/Storage/Store"),
+        .target(name: "SQLiteDatabase", dependencies: ["Database", grdb, grdbSQLite], path: "Sources/Storage/SQLiteDatabase"),
+
+        // Marketplace
+        .systemLibrary(
+            name: "CZlib", path: "Sources/Marketplace/CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(
+            name: "Marketplace",
+            dependencies: ["Fulfilment", httpClient, nioCore, nioHTTP1, logging],
+            path: "Sources/Marketplace/Marketplace"),
+        .target(name: "Reports", dependencies: ["Fulfilment", "CZlib"], path: "Sources/Marketplace/Reports"),
+
+        // Workers
+        .target(
+            name: "WorkerRuntime",
+            dependencies: ["AMQP", "Messages", "Store", "Database", "Fulfilment", logging, metrics, lifecycle],
+            path: "Sources/Workers/WorkerRuntime"),
+        .target(
+            name: "WorkerHealth",
+            dependencies: [nioCore, nioPosix, nioHTTP1, logging, metrics, lifecycle],
+            path: "Sources/Workers/WorkerHealth"),
+        .target(
+            name: "Poller",
+            dependencies: [
+                "WorkerRuntime", "Store", "Database", "Fulfilment", "Marketplace", "Reports", logging,
+            ],
+            path: "Sources/Workers/Poller"),
+        .target(
+            name: "Importer",
+            dependencies: [
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", logging,
+            ],
+            path: "Sources/Workers/Importer"),
+        .target(
+            name: "StockReservation",
+            dependencies: ["WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", logging],
+            path: "Sources/Workers/StockReservation"),
+        .target(
+            name: "ShipmentConfirmer",
+            dependencies: [
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", logging, lifecycle,
+            ],
+            path: "Sources/Workers/ShipmentConfirmer"),
+        .target(
+            name: "Alerting",
+            dependencies: ["WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "AMQP", logging, lifecycle],
+            path: "Sources/Workers/Alerting"),
+
+        // Operator
+        .target(name: "Supervision", dependencies: [logging], path: "Sources/Operator/Supervision"),
+        .target(
+            name: "Operations", dependencies: ["Store", "Database", "Messages", "Fulfilment", yams],
+            path: "Sources/Operator/Operations"),
+        .target(
+            name: "BrokerDesk", dependencies: ["Operations", "AMQP", "Messages", logging],
+            path: "Sources/Operator/BrokerDesk"),
+        .target(
+            name: "CommandLineTool",
+            dependencies: ["Operations", "Supervision", "Store", "Database", "Fulfilment", arguments, logging],
+            path: "Sources/Operator/CommandLine"),
+
+        // Simulator
+        .target(
+            name: "Simulator", dependencies: ["CZlib", hummingbird, httpTypes, nioCore, logging, lifecycle],
+            path: "Sources/Simulator"
+        ),
+
+        // Executables
+        .target(
+            name: "Bootstrap",
+            dependencies: [
+                "AMQP", "Database", "SQLiteDatabase", "Store", "Messages", "Fulfilment", "Marketplace", "WorkerRuntime",
+                "WorkerHealth", logging, metrics, lifecycle, unixSignals, nioCore,
+            ],
+            path: "Sources/Executables/Bootstrap"),
+        .worker("orderly-poller", "Poller"),
+        .worker("orderly-importer", "Importer"),
+        .worker("orderly-stock-reservation", "StockReservation"),
+        .worker("orderly-shipment-confirmer", "ShipmentConfirmer"),
+        .worker("orderly-alerting", "Alerting"),
+        .executableTarget(
+            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
+            path: "Sources/Executables/orderly"),
+        .executableTarget(
+            name: "orderly-bench",
+            dependencies: [
+                "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Reports", logging, arguments,
+            ],
+            path: "Sources/Executables/orderly-bench"),
+        .executableTarget(
+            name: "orderly-simulator", dependencies: ["Simulator", logging, arguments],
+            path: "Sources/Executables/orderly-simulator"),
+
+        // Tests
+        .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment"]),
+        .testTarget(name: "MessagesTests", dependencies: ["Messages", "Fulfilment"]),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "CRabbitMQ", logging]),
+        .testTarget(name: "BrokerTests", dependencies: ["AMQP", logging]),
+        .target(name: "DatabaseConformance", dependencies: ["Database"], path: "Tests/DatabaseConformance"),
+        .executableTarget(
+            name: "turnstile-writer", dependencies: ["SQLiteDatabase", "Database"], path: "Tests/TurnstileWriter"),
+        .testTarget(
+            name: "SQLiteDatabaseTests",
+            dependencies: ["SQLiteDatabase", "Database", "DatabaseConformance", "turnstile-writer"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Fulfilment", "CZlib"]),
+        .testTarget(
+            name: "MarketplaceTests",
+            dependencies: ["Marketplace", "Fulfilment", logging, nioCore, nioPosix, nioHTTP1]),
+        .testTarget(
+            name: "SimulatorTests",
+            dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
+        .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle]),
+        .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
+        .testTarget(
+            name: "FleetTests",
+            dependencies: [
+                "SQLiteDatabase", "Database", "AMQP", logging, "orderly", "orderly-poller", "orderly-importer",
+                "orderly-stock-reservation", "orderly-shipment-confirmer", "orderly-alerting", "orderly-simulator",
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+extension Target {
+    /// An executable of a few lines that starts one worker.
+    static func worker(_ name: String, _ module: String) -> Target {
+        .executableTarget(
+            name: name, dependencies: ["Bootstrap", .init(stringLiteral: module), "WorkerRuntime"],
+            path: "Sources/Executables/\(name)")
+    }
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        // SE-0335: `any` is written out.
+        .enableUpcomingFeature("ExistentialAny"),
+        // SE-0444: a member is visible only where its module is imported.
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // SE-0409: an import is internal unless it says otherwise.
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // SE-0461: a nonisolated async function runs on its caller's actor.
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        // SE-0480.
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `orderly-bench`: the measured halves of `ops/bench`. Each prints one JSON object a line.
+@main
+struct BenchCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orderly-bench",
+        abstract: "Measures the broker wrapper and the import. Started by ops/bench, which compares with plain C.",
+        subcommands: [PublishBench.self, ConsumeBench.self, ImportBench.self])
+}
+
+/// Which broker and how much.
+struct BrokerOptions: ParsableArguments {
+    @Option(help: "amqp://user:password@host:port/vhost")
+    var broker: String
+
+    @Option(help: "Queue; a quorum queue is made where there is none.")
+    var queue = "orderly.bench"
+
+    @Option(help: "Messages.")
+    var count = 100_000
+
+    @Option(help: "Bytes of each body.")
+    var bytes = 1024
+
+    @Option(help: "Unconfirmed messages at most, and prefetch.")
+    var window = 1000
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Glibc
+import Logging
+import Simulator
+
+/// `orderly-simulator`: an Amazon to practise on.
+@main
+struct SimulatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orderly-simulator",
+        abstract: "An Amazon Selling Partner API to practise on, with quotas, delays and faults.",
+        discussion: """
+            Business time comes from ORDERLY_CLOCK (or --clock): \
+            <realEpochSeconds>,<businessEpochSeconds>,<speed>; without it business time is real time.
+            Below /_simulator are clock, calls, ledger, orders and faults for those who steer a practice.
+            """)
+
+    @Option(help: "Address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "Port to listen on; 0 takes a free one. (env ORDERLY_SIMULATOR_PORT; default: 18480)")
+    var port: Int?
+
+    @Option(help: "The seller's past: an All Orders report, plain, .gz or .xz.")
+    var orders: String?
+
+    @Option(help: "Make so many of the newest shipped merchant orders of the past unshipped again.")
+    var reopen = 0
+
+    @Option(help: "Make so many orders at the start.")
+    var generate = 0
+
+    @Option(help: "Seed of everything that is made by chance.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Marketplace id of generated orders.")
+    var marketplace = "A1PA6795UKMFR9"
+
+    @Option(help: "The seller's id.")
+    var sellerID = "A2SIMULATOR1"
+
+    @Option(help: "The refresh token that is taken.")
+    var refreshToken = Credentials().refreshToken
+
+    @Option(help: "The application's client id.")
+    var clientID = Credentials().clientID
+
+    @Option(help: "The application's client secret.")
+    var clientSecret = Credentials().clientSecret
+
+    @Option(help: "Keep accepted changes in this file, and take up what it holds.")
+    var ledger: String?
+
+    @Option(help: "Write url, host, port and pid to this file once listening.")
+    var readyFile: String?
+
+    @Option(help: "<realEpochSeconds>,<businessEpochSeconds>,<speed> (env ORDERLY_CLOCK; default: real time)")
+    var clock: String?
+
+    @Option(help: "Longest delay until a change is seen by readers, in business seconds.")
+    var visibilityLag: Double = 0
+
+    @Option(help: "How far an open search ends before now, in business seconds.")
+    var searchDelay: Double = 120
+
+    @Option(help: "How long a report takes, in business seconds.")
+    var reportDelay: Double = 5
+
+    func validate() throws {
+        guard (0...65_535).contains(port ?? 0) else { throw ValidationError("--port must be from 0 to 65535.") }
+        guard reopen >= 0, generate >= 0 else {
+            throw ValidationError("--reopen and --generate must not be negative.")
+        }
+        guard reopen == 0 || orders != nil else { throw ValidationError("--reopen needs a past: give --orders FILE.") }
+        guard visibilityLag >= 0, searchDelay >= 0, reportDelay >= 0 else {
+            throw ValidationError("Delays must not be negative.")
+        }
+    }
+
+    func run() async throws {
+        let logger = Logger(label: "orderly-simulator")
+        do {
+            let server = try PracticeServer(
+                settings: try settings(), host: host, port: try chosenPort(), readyFile: readyFile, logger: logger)
+            try await server.run()
+        } catch let error as any Error & CustomStringConvertible where !(error is CleanExit) {
+            let message = Array("orderly-simulator: \(error.description)\n".utf8)
+            _ = message.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            throw ExitCode.failure
+        }
+    }
+
+    private func settings() throws -> SimulationSettings {
+        var settings = SimulationSettings()
+        settings.sellerID = sellerID
+        settings.credentials = Credentials(
+            clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken)
+        if let text = clock ?? Self.environment("ORDERLY_CLOCK") {
+            guard let clock = BusinessClock(description: text) else {
+                throw ValidationError(
+                    "The clock '\(text)' is not <realEpochSeconds>,<businessEpochSeconds>,<speed>. "
+                        + "Correct --clock or ORDERLY_CLOCK.")
+            }
+            settings.clock = clock
+        }
+        settings.marketplaceID = marketplace
+        settings.ordersFile = orders
+        settings.reopenedOrders = reopen
+        settings.generatedOrders = generate
+        settings.seed = seed
+        settings.ledgerFile = ledger
+        settings.visibilityLag = visibilityLag
+        settings.searchDelay = searchDelay
+        settings.reportDelay = reportDelay
+        return settings
+    }
+
+    private func chosenPort() throws -> Int {
+        if let port { return port }
+        guard let text = Self.environment("ORDERLY_SIMULATOR_PORT") else { return 18480 }
+        guard let port = Int(text), (0...65_535).contains(port) else {
+            throw ValidationError("ORDERLY_SIMULATOR_PORT is '\(text)'; it must be a number from 0 to 65535.")
+        }
+        return port
+    }
+
+    private static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+}

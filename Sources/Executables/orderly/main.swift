@@ -1,0 +1,10 @@
+import Bootstrap
+import CommandLineTool
+import Foundation
+
+let surroundings = ToolSurroundings(
+    opening: StoreOpening(), environment: ProcessInfo.processInfo.environment, version: OrderlyVersion.text,
+    output: { text in FileHandle.standardOutput.write(Data(text.utf8)) },
+    errorOutput: { text in FileHandle.standardError.write(Data(text.utf8)) },
+    input: { String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) })
+exit(await OrderlyTool.run(Array(CommandLine.arguments.dropFirst()), in: surroundings))

@@ -1,0 +1,68 @@
+package import Fulfilment
+
+/// The quantity that the merchant's own warehouse offers of one SKU. Amazon's own channels are never addressed.
+package struct ListingQuantity: Sendable, Hashable {
+    package enum Change: String, Sendable, Hashable {
+        /// Keeps the other fields of the availability, such as the handling time.
+        case merge
+        /// Drops them.
+        case replace
+    }
+
+    package var seller: SellerID
+    package var sku: SKU
+    package var marketplaces: [MarketplaceID]
+    /// Units, not below 0.
+    package var quantity: Int
+    /// Amazon's product type; `PRODUCT` fits all.
+    package var productType: String
+    package var change: Change
+    /// Only checks, changes nothing.
+    package var isPreview: Bool
+
+    package init(
+        seller: SellerID, sku: SKU, marketplaces: [MarketplaceID], quantity: Int, productType: String = "PRODUCT",
+        change: Change = .merge, isPreview: Bool = false
+    ) {
+        self.seller = seller
+        self.sku = sku
+        self.marketplaces = marketplaces
+        self.quantity = quantity
+        self.productType = productType
+        self.change = change
+        self.isPreview = isPreview
+    }
+
+    var path: String {
+        var query = QueryFields()
+        query.add("marketplaceIds", marketplaces.map(\.rawValue))
+        query.add("includedData", ["issues"])
+        query.add("mode", isPreview ? "VALIDATION_PREVIEW" : nil)
+        return "/listings/2021-08-01/items/\(PercentEncoding.encoded(seller.rawValue))/"
+            + PercentEncoding.encoded(sku.rawValue) + query.text
+    }
+
+    /// Spelt as Amazon does.
+    struct Body: Encodable {
+        let productType: String
+        let patches: [Patch]
+    }
+
+    struct Patch: Encodable {
+        let op: String
+        let path: String
+        let value: [Availability]
+    }
+
+    struct Availability: Encodable {
+        let fulfillment_channel_code: String
+        let quantity: Int
+    }
+
+    /// `DEFAULT` is the merchant's channel. Writing an `AMAZON_*` one would turn or break an FBA listing.
+    var body: Body {
+        let value = Availability(fulfillment_channel_code: "DEFAULT", quantity: quantity)
+        let patch = Patch(op: change.rawValue, path: "/attributes/fulfillment_availability", value: [value])
+        return Body(productType: productType, patches: [patch])
+    }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Operations
+
+struct AccountsAdd: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Link an Amazon account: one seller in one region.",
+        discussion:
+            "Gives it the default clocks: polls every 15 minutes (Amazon's own shipments every 3 hours), confirmation runs at 12:00, 15:00 and 18:00 in its time zone."
+    )
+
+    @Argument(help: "A short name for it, for example de-1. It never changes.")
+    var id: String
+    @Option(help: "The seller id that Seller Central shows.")
+    var sellerID: String
+    @Option(help: "eu, na or fe.")
+    var region: String
+    @Option(help: ArgumentHelp("Country codes or Amazon's ids, separated by commas: DE,FR.", valueName: "list"))
+    var marketplaces: String
+    @Option(help: ArgumentHelp("IANA name, for example Europe/Berlin.", valueName: "zone"))
+    var timeZone: String
+    @Option(help: ArgumentHelp("File with the refresh token; - reads it from the standard input.", valueName: "file|-"))
+    var refreshTokenFile: String
+    @Option(help: ArgumentHelp("What is done with unpaid orders.", valueName: "off|reserve|import"))
+    var pendingMode: String?
+    @OptionGroup var common: CommonOptions
+
+    func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+        let account = try await desk.addAccount(
+            NewAccount(
+                id: id, sellerID: sellerID, region: region, marketplaces: commaSeparated(marketplaces),
+                timeZone: timeZone,
+                refreshToken: try TokenSource.read(refreshTokenFile, surroundings), pendingMode: pendingMode))
+        return Answer(account, [texts("said.account.added", ["account": account.id])])
+    }
+}
+
+func commaSeparated(_ text: String) -> [String] {
+    text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+}

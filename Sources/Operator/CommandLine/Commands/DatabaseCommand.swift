@@ -1,0 +1,55 @@
+import ArgumentParser
+import Operations
+
+struct DatabaseCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "database", abstract: "Set up, check and show the database.",
+        subcommands: [Migrate.self, Check.self, SchemaCommand.self])
+
+    struct Migrate: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Bring the tables to this program's version. Doing it again changes nothing.")
+        @OptionGroup var common: CommonOptions
+        var needsTables: Bool { false }
+
+        func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+            let result = try await desk.migrateDatabase()
+            let version = ["version": String(result.version), "steps": result.applied.joined(separator: ", ")]
+            return Answer(
+                result, [texts(result.applied.isEmpty ? "said.database.current" : "said.database.migrated", version)])
+        }
+    }
+
+    struct Check: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say whether the tables are of this program's version.")
+        @OptionGroup var common: CommonOptions
+        var needsTables: Bool { false }
+
+        private struct Result: Encodable {
+            let version: Int64
+        }
+
+        func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+            let version = try await desk.checkDatabase()
+            return Answer(
+                Result(version: version), [texts("said.database.current", ["version": String(version)])])
+        }
+    }
+
+    struct SchemaCommand: DeskCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "schema", abstract: "Print the tables as SQL of the engine in use.")
+        @OptionGroup var common: CommonOptions
+        var needsTables: Bool { false }
+
+        private struct Result: Encodable {
+            let sql: String
+        }
+
+        func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+            let sql = desk.schema()
+            return Answer(Result(sql: sql), [sql])
+        }
+    }
+}

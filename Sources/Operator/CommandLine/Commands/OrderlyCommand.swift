@@ -1,0 +1,18 @@
+import ArgumentParser
+
+/// `orderly`: the root of all commands.
+struct OrderlyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "orderly",
+        abstract: "Look at and steer the fleet that keeps orders, stock and shipments in step with Amazon.",
+        discussion: """
+            Exit codes: 0 done, 1 not carried out or not found, 2 wrong command line.
+            ORDERLY_LANG=de answers in German. Every command takes --json.
+            """,
+        subcommands: [
+            StatusCommand.self, AccountsCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,
+            OrdersCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self, QueuesCommand.self,
+            DeadLettersCommand.self, ReportsCommand.self, DatabaseCommand.self, BrokerCommand.self,
+            SuperviseCommand.self,
+        ])
+}

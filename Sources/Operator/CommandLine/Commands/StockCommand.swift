@@ -1,0 +1,45 @@
+import ArgumentParser
+import Operations
+
+struct StockCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stock", abstract: "Stock, and the ledger that explains it.",
+        subcommands: [StockShow.self, StockCount.self], defaultSubcommand: StockShow.self)
+}
+
+struct StockShow: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show all items, or one with its movements.")
+
+    @Argument(help: "The SKU; none = all.")
+    var sku: String?
+    @OptionGroup var page: PageOptions
+    @OptionGroup var common: CommonOptions
+
+    func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+        if let sku {
+            let details = try await desk.stock(of: sku, try page.request)
+            return Answer(details, StockPage(texts).lines(details))
+        }
+        let items = try await desk.stock(try page.request)
+        return Answer(items, StockPage(texts).lines(items))
+    }
+}
+
+struct StockCount: DeskCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "count", abstract: "Book what was counted on the shelf.")
+
+    @Argument(help: "The SKU.")
+    var sku: String
+    @Argument(help: "Units counted, 0 or more.")
+    var quantity: Int
+    @Option(help: ArgumentHelp("When it was counted (default: now), the accounts' time.", valueName: "date"))
+    var asOf: String?
+    @OptionGroup var common: CommonOptions
+
+    func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+        let card = try await desk.count(sku, quantity: quantity, asOf: asOf)
+        return Answer(card, StockPage(texts).lines(Page(items: [card], next: nil)))
+    }
+}

@@ -1,0 +1,43 @@
+import Operations
+
+/// Reports as a table, and what a request asked for.
+struct ReportPage {
+    private let texts: Texts
+
+    init(_ texts: Texts) {
+        self.texts = texts
+    }
+
+    func lines(_ result: ReportRequestResult) -> [String] {
+        var table = Table(texts, "from", "to", "#number")
+        for window in result.windows {
+            table.add(
+                window.from.text, window.to.text, window.fetch.map { String($0) } ?? texts("said.report.under-way"))
+        }
+        let asked = result.windows.count { $0.fetch != nil }
+        let values = ["count": String(asked), "type": result.type, "account": result.account, "zone": result.timeZone]
+        return [texts("said.report.requested", values)] + table.lines
+    }
+
+    func lines(_ page: Page<ReportCard>) -> [String] {
+        var table = Table(
+            texts, "#number", "account", "type", "from", "to", "state", "#parts", "#orders", "#changed-orders", "error")
+        for report in page.items {
+            table.add(
+                String(report.fetch), report.account, report.type, report.from?.text, report.to?.text,
+                texts.word("fetch", report.state), "\(report.partsImported)/\(report.parts)", String(report.orders),
+                String(report.changed), report.error)
+        }
+        return table.lines + texts.more(page.next)
+    }
+
+    func lines(_ page: Page<FindingCard>) -> [String] {
+        var table = Table(texts, "account", "report", "#line", "finding", "columns", "order", "imported")
+        for finding in page.items {
+            table.add(
+                finding.account, finding.report, String(finding.line), texts.word("finding", finding.kind),
+                finding.columns.joined(separator: ", "), finding.order, texts.yesNo(finding.isImported))
+        }
+        return table.lines + texts.more(page.next)
+    }
+}

@@ -1,0 +1,31 @@
+package import Operations
+
+/// What a run of the tool has around it: the way to the store, the environment, its input and output.
+package struct ToolSurroundings: Sendable {
+    package var opening: any DeskOpening
+    /// The way to the broker; `nil` where this program has none.
+    package var broker: (any BrokerInspecting)?
+    package var environment: [String: String]
+    /// Writes to the standard output, without adding a line end.
+    package var output: @Sendable (String) -> Void
+    /// Writes to the standard error, without adding a line end.
+    package var errorOutput: @Sendable (String) -> Void
+    /// All of the standard input.
+    package var input: @Sendable () -> String
+    /// What `--version` prints.
+    package var version: String
+
+    package init(
+        opening: any DeskOpening, broker: (any BrokerInspecting)? = nil, environment: [String: String], version: String,
+        output: @escaping @Sendable (String) -> Void,
+        errorOutput: @escaping @Sendable (String) -> Void, input: @escaping @Sendable () -> String
+    ) {
+        self.opening = opening
+        self.broker = broker
+        self.environment = environment
+        self.version = version
+        self.output = output
+        self.errorOutput = errorOutput
+        self.input = input
+    }
+}

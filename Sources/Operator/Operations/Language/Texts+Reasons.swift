@@ -1,0 +1,125 @@
+extension Texts {
+    /// Why something lies where it lies (`reason`), and what a person can do about it (`advice`).
+    static let reasons: [String: Wording] = shipmentReasons.merging(problemReasons) { first, _ in first }
+        .merging(advice) { first, _ in first }
+
+    private static let shipmentReasons: [String: Wording] = [
+        "reason.order-pending": Wording(
+            "the order is not paid yet: Amazon refuses shipments of pending orders",
+            "die Bestellung ist noch nicht bezahlt: Amazon nimmt für ausstehende Bestellungen keinen Versand an"),
+        "reason.order-cancelled": Wording("the order is cancelled", "die Bestellung ist storniert"),
+        "reason.already-shipped": Wording(
+            "Amazon shows it as shipped already: nothing to send",
+            "bei Amazon ist sie schon versendet: nichts zu übertragen"),
+        "reason.fulfilled-by-amazon": Wording("Amazon ships it itself", "Amazon versendet sie selbst"),
+        "reason.ship-plus": Wording(
+            "Ship+ orders are confirmed by the carrier", "Ship+-Bestellungen bestätigt der Versanddienstleister"),
+        "reason.label-from-amazon": Wording(
+            "the label was bought from Amazon, which confirms by itself",
+            "das Versandlabel ist von Amazon: Amazon bestätigt selbst"),
+        "reason.carrier-missing": Wording("the carrier is missing", "der Versanddienstleister fehlt"),
+        "reason.tracking-missing": Wording("the tracking number is missing", "die Sendungsnummer fehlt"),
+        "reason.item-ids-unknown": Wording(
+            "Amazon's ids of the order lines are not known yet: the order has to be read once more",
+            "Amazons Nummern der Positionen sind noch unbekannt: die Bestellung muss noch einmal gelesen werden"),
+        "reason.quantity-too-large": Wording(
+            "the parcel holds more than the order has left",
+            "das Paket enthält mehr, als von der Bestellung "
+                + "offen ist"),
+        "reason.too-old": Wording(
+            "it was marked longer ago than the age limit allows: no run sends it any more",
+            "sie wurde vor längerer Zeit markiert, als die Altersgrenze erlaubt: kein Lauf überträgt sie mehr"),
+        "reason.order-unknown": Wording("the order is not here", "die Bestellung ist nicht da"),
+        "reason.amazon-refused": Wording("Amazon does not take it as it is", "Amazon nimmt sie so nicht an"),
+        "reason.transient": Wording(
+            "Amazon could not be reached for a whole series of tries",
+            "Amazon war für eine ganze Reihe von Versuchen nicht erreichbar"),
+        "reason.no-effect": Wording(
+            "Amazon accepted it twice and shows nothing of it",
+            "Amazon hat sie zweimal angenommen und zeigt nichts davon"),
+        "reason.no-clear-result": Wording(
+            "Amazon never gave a clear answer and shows nothing of it",
+            "Amazon gab nie eine klare Antwort und zeigt nichts davon"),
+        "reason.crash": Wording(
+            "three workers started on it and none came to an end",
+            "drei Arbeiter haben damit begonnen und keiner kam zum Ende"),
+        "reason.unknown-token": Wording(
+            "it tells of something that the store does not know", "sie nennt etwas, das der Speicher nicht kennt"),
+        "reason.by-broker": Wording("the broker gave it up by itself", "der Broker hat sie selbst aufgegeben"),
+        "reason.unknown-type": Wording("a message of a type that nobody knows", "eine Nachricht unbekannter Art"),
+        "reason.undecodable": Wording("a message that cannot be read", "eine Nachricht, die nicht zu lesen ist"),
+        "reason.withdrawn": Wording("the marking was taken back", "die Markierung wurde zurückgenommen"),
+    ]
+
+    private static let problemReasons: [String: Wording] = [
+        "reason.confirmation-failed": Wording(
+            "Setting the shipping status failed", "Setzen des Versandstatus fehlgeschlagen"),
+        "reason.age-limit-near": Wording(
+            "Shipments reach the age limit within a day", "Sendungen erreichen binnen eines Tages die Altersgrenze"),
+        "reason.intake-failed": Wording(
+            "Answers of Amazon could not be imported", "Antworten von Amazon konnten nicht importiert werden"),
+        "reason.stock-failed": Wording(
+            "Order changes could not be booked", "Änderungen an Bestellungen konnten nicht gebucht werden"),
+        "reason.alert-failed": Wording("Alerts could not be served", "Meldungen konnten nicht zugestellt werden"),
+        "reason.unreadable-message": Wording(
+            "Messages are none of this fleet", "Nachrichten gehören nicht zu dieser Flotte"),
+        "reason.account-access": Wording(
+            "Amazon does not let the account in", "Amazon lässt das Konto nicht zu"),
+        "reason.application-access": Wording(
+            "Amazon does not take the application's secret", "Amazon nimmt das Geheimnis der Anwendung nicht an"),
+        "reason.outbox-stuck": Wording(
+            "Messages wait to be published", "Nachrichten warten darauf, gesendet zu werden"),
+        "reason.no-consumers": Wording("Nobody serves a queue", "Niemand bedient eine Warteschlange"),
+        "reason.queue-missing": Wording("A queue is missing at the broker", "Eine Warteschlange fehlt beim Broker"),
+        "reason.invisible-messages": Wording(
+            "The dead queue holds fewer messages than there are dead letters",
+            "Die Fehlerwarteschlange enthält weniger Nachrichten als Einträge offen sind"),
+    ]
+
+    private static let advice: [String: Wording] = [
+        "advice.order-pending": Wording(
+            "It goes by itself once the order is paid.", "Es geht von selbst weiter, sobald die Bestellung bezahlt ist."
+        ),
+        "advice.carrier-missing": Wording(
+            "orderly ship ORDER --carrier CODE --tracking NUMBER",
+            "orderly ship BESTELLUNG --carrier CODE --tracking NUMMER"),
+        "advice.tracking-missing": Wording(
+            "orderly ship ORDER --tracking NUMBER", "orderly ship BESTELLUNG --tracking NUMMER"),
+        "advice.item-ids-unknown": Wording(
+            "It goes by itself once the order has been read.",
+            "Es geht von selbst weiter, sobald die Bestellung gelesen ist."),
+        "advice.quantity-too-large": Wording(
+            "Compare the parcel with the order: orderly orders show ORDER",
+            "Vergleichen Sie Paket und Bestellung: orderly orders show BESTELLUNG"),
+        "advice.too-old": Wording(
+            "Report it at Amazon by hand and exclude it, or requeue it: that starts its age anew.",
+            "Melden Sie sie bei Amazon von Hand und nehmen Sie sie heraus, oder reihen Sie sie neu ein: dann "
+                + "zählt ihr Alter neu."
+        ),
+        "advice.amazon-refused": Wording(
+            "Correct what Amazon names and mark it again; or exclude it and report it at Amazon by hand.",
+            "Berichtigen Sie, was Amazon nennt, und markieren Sie sie neu; oder nehmen Sie sie heraus und melden "
+                + "Sie sie bei Amazon von Hand."
+        ),
+        "advice.transient": Wording(
+            "The next run sends it first. At once: orderly dead-letters requeue ID",
+            "Der nächste Lauf überträgt sie zuerst. Sofort: orderly dead-letters requeue NUMMER"),
+        "advice.no-effect": Wording(
+            "Look at the order in Seller Central, then requeue or exclude it.",
+            "Sehen Sie die Bestellung in Seller Central an, dann neu einreihen oder herausnehmen."),
+        "advice.no-clear-result": Wording(
+            "Look at the order in Seller Central, then requeue or exclude it.",
+            "Sehen Sie die Bestellung in Seller Central an, dann neu einreihen oder herausnehmen."),
+        "advice.crash": Wording(
+            "Look at the worker's log before you requeue it.",
+            "Sehen Sie das Protokoll des Arbeiters an, bevor Sie sie neu einreihen."),
+        "advice.confirmation-failed": Wording(
+            "orderly dead-letters list; to send all again at once: orderly dead-letters requeue --all",
+            "orderly dead-letters list; alle sofort erneut übertragen: orderly dead-letters requeue --all"),
+        "advice.account-access": Wording(
+            "Grant access again in Seller Central, then: orderly accounts set ACCOUNT --refresh-token-file FILE",
+            "Geben Sie den Zugriff in Seller Central neu frei, dann: orderly accounts set KONTO "
+                + "--refresh-token-file DATEI"
+        ),
+    ]
+}

@@ -1,0 +1,91 @@
+import Database
+import Fulfilment
+import Store
+
+extension OperatorDesk {
+    /// Orders, the last changed at Amazon first.
+    package func orders(_ question: OrderQuestion, _ page: PageRequest) async throws -> Page<OrderCard> {
+        let statuses = try question.statuses()
+        let service = try question.fulfilment()
+        let cursor = try page.after.map { try Self.orderCursor($0) }
+        return try await database.read { transaction in
+            let account = try accountID(question.account, in: transaction)
+            let zones = try zones(in: transaction)
+            let since = try question.since.map { try moment($0, zones[account]) }
+            let rows = try OrderView.list(
+                OrderView.Filter(account: account, statuses: statuses, service: service, since: since),
+                limit: page.limit + 1, after: cursor, in: transaction)
+            let shown = rows.prefix(page.limit)
+            let next = rows.count > page.limit ? shown.last.map { Self.text($0.cursor) } : nil
+            return Page(items: shown.map { OrderCard($0, zones[$0.account]) }, next: next)
+        }
+    }
+
+    /// How many orders and lines there are of each account, status and service.
+    package func orderCounts() async throws -> [OrderCount] {
+        try await database.read { transaction in
+            try OrderView.counts(in: transaction).map {
+                OrderCount(
+                    account: $0.account.rawValue, status: $0.status.rawValue, service: $0.service.rawValue,
+                    orders: $0.orders, lines: $0.lines)
+            }
+        }
+    }
+
+    /// One order with its lines, what is held for them, and its shipments.
+    package func order(_ id: String, account: String?) async throws -> OrderDetails {
+        try await database.read { transaction in
+            let found = try locate(id, account: account, in: transaction)
+            guard
+                let stored = try OrderTable.find(
+                    account: found.id, order: OrderID(id), keys: nil, in: transaction),
+                let marks = try OrderView.marks(of: stored.key, in: transaction)
+            else { throw OperationRefusal(.orderUnknown, ["order": id]) }
+            let held = Dictionary(
+                try OrderView.holdings(of: stored.key, in: transaction).map { ($0.line, $0.holding) },
+                uniquingKeysWith: { first, _ in first })
+            let lines = stored.order.lines.enumerated().map { index, line in
+                OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing)
+            }
+            let zone = LocalZone(found.timeZone) ?? .utc
+            let rows = try ShipmentTable.of(account: found.id, order: stored.order.id, in: transaction)
+            let shipments = try rows.map { row in
+                ShipmentCard(row, attempts: try AttemptTable.of(row.id, in: transaction), zone)
+            }
+            return OrderDetails(stored, account: found, marks: marks, lines: lines, shipments: shipments)
+        }
+    }
+
+    /// The account that has an order: the one that is named, else the only one that has it.
+    func locate(_ order: String, account id: String?, in transaction: any SQLTransaction) throws -> Account {
+        if let id { return try account(id, in: transaction) }
+        let having = try OrderView.accounts(having: OrderID(order), in: transaction)
+        guard having.count <= 1 else {
+            throw OperationRefusal(
+                .ambiguousOrder,
+                ["order": order, "accounts": having.map(\.rawValue).joined(separator: ", ")])
+        }
+        guard let only = having.first else { throw OperationRefusal(.orderUnknown, ["order": order]) }
+        return try account(only.rawValue, in: transaction)
+    }
+
+    /// A date or time as a person of that zone means it.
+    func moment(_ text: String, _ zone: LocalZone) throws -> Timestamp {
+        guard let moment = zone.moment(text) else {
+            throw OperationRefusal(.dateInvalid, ["text": text, "zone": zone.name])
+        }
+        return moment
+    }
+
+    private static func text(_ cursor: OrderView.Cursor) -> String {
+        "\(cursor.updatedAt.rawValue)-\(cursor.key)"
+    }
+
+    private static func orderCursor(_ text: String) throws -> OrderView.Cursor {
+        let parts = text.split(separator: "-").map { Int64($0) }
+        guard parts.count == 2, let updated = parts[0], let key = parts[1] else {
+            throw OperationRefusal(.cursorInvalid, ["cursor": text])
+        }
+        return OrderView.Cursor(updatedAt: Timestamp(rawValue: updated), key: key)
+    }
+}

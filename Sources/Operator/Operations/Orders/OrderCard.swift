@@ -1,0 +1,40 @@
+import Fulfilment
+import Store
+
+/// An order as a row of a list.
+package struct OrderCard: Encodable, Sendable, Hashable {
+    package let order: String
+    package let account: String
+    package let status: String
+    package let service: String
+    package let marketplace: String?
+    package let lines: Int
+    package let currency: String?
+    /// `nil` = unknown, as for every pending order; never 0 instead.
+    package let total: String?
+    package let purchasedAt: Moment?
+    package let updatedAt: Moment
+    package let shipBy: Moment?
+    package let isCancellationRequested: Bool
+    /// The latest shipment's state.
+    package let shipment: String?
+    /// The flag “pending transfer of order status to marketplace” (S2-4).
+    package let isPendingTransfer: Bool
+
+    init(_ row: OrderView.Row, _ zone: LocalZone) {
+        order = row.order.rawValue
+        account = row.account.rawValue
+        status = row.status.rawValue
+        service = row.service.rawValue
+        marketplace = row.marketplace.map(KnownMarketplace.shortName)
+        lines = row.lines
+        currency = row.currency
+        total = row.total?.description
+        purchasedAt = Moment(row.purchasedAt, in: zone)
+        updatedAt = Moment(row.updatedAt, in: zone)
+        shipBy = Moment(row.shipBy, in: zone)
+        isCancellationRequested = row.isCancellationRequested
+        shipment = row.shipment?.rawValue
+        isPendingTransfer = row.shipment?.isPendingTransfer ?? false
+    }
+}

@@ -1,0 +1,75 @@
+import Fulfilment
+import Store
+
+/// All that people may see of an order. Buyer and address are sealed and not part of it.
+package struct OrderDetails: Encodable, Sendable, Hashable {
+    package let order: String
+    package let account: String
+    package let status: String
+    /// The status in the source's own words, where they say more.
+    package let statusText: String?
+    package let service: String
+    package let marketplace: String?
+    package let salesChannel: String?
+    package let shipServiceLevel: String?
+    package let currency: String?
+    package let total: String?
+    package let purchasedAt: Moment?
+    package let updatedAt: Moment
+    package let shipBy: Moment?
+    package let deliverBy: Moment?
+    package let isBusiness: Bool
+    package let programs: [String]
+    package let isCancellationRequested: Bool
+    package let cancellation: String?
+    /// Amazon has released buyer and address.
+    package let hasRecipient: Bool
+    /// Paid, and everything is there that work needs (S1-15).
+    package let isComplete: Bool
+    /// The kind of source that set the current values.
+    package let source: String
+    package let revision: Int64
+    package let firstSeenAt: Moment
+    package let changedAt: Moment
+    package let timeZone: String
+    package let lines: [OrderLineCard]
+    package let shipments: [ShipmentCard]
+
+    init(
+        _ stored: StoredOrder, account: Account, marks: OrderView.Marks, lines: [OrderLineCard],
+        shipments: [ShipmentCard]
+    ) {
+        let zone = LocalZone(account.timeZone) ?? .utc
+        let order = stored.order
+        self.order = order.id.rawValue
+        self.account = account.id.rawValue
+        status = order.status.rawValue
+        statusText = order.statusText
+        service = order.service.rawValue
+        marketplace = order.marketplace.map(KnownMarketplace.shortName)
+        salesChannel = order.salesChannel
+        shipServiceLevel = order.shipServiceLevel
+        currency = order.currency
+        total = order.total?.description
+        purchasedAt = Moment(order.purchasedAt, in: zone)
+        updatedAt = Moment(order.updatedAt, in: zone)
+        shipBy = Moment(order.shipBy, in: zone)
+        deliverBy = Moment(order.deliverBy, in: zone)
+        isBusiness = order.isBusiness
+        programs = order.programs
+        isCancellationRequested = order.isCancellationRequested
+        cancellation = order.cancellation
+        hasRecipient = marks.hasRecipient
+        // The recipient stays sealed here, so it counts as there when it is stored.
+        var known = order
+        known.recipient = marks.hasRecipient ? [] : nil
+        isComplete = known.isComplete
+        source = order.source.rawValue
+        revision = stored.revision
+        firstSeenAt = Moment(marks.firstSeenAt, in: zone)
+        changedAt = Moment(marks.changedAt, in: zone)
+        timeZone = zone.name
+        self.lines = lines
+        self.shipments = shipments
+    }
+}

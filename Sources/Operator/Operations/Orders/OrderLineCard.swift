@@ -1,0 +1,34 @@
+import Fulfilment
+
+/// A line of an order, with what the stock ledger holds for it.
+package struct OrderLineCard: Encodable, Sendable, Hashable {
+    /// From 1.
+    package let line: Int
+    package let sku: String
+    package let asin: String?
+    package let title: String?
+    package let itemID: String?
+    package let quantity: Int
+    package let quantityShipped: Int?
+    package let itemStatus: String?
+    /// `nil` = unknown.
+    package let price: String?
+    package let reserved: Int
+    package let committed: Int
+    package let issued: Int
+
+    init(_ line: OrderLine, number: Int, held: StockHolding) {
+        self.line = number
+        sku = line.sku.rawValue
+        asin = line.asin
+        title = line.title
+        itemID = line.itemID?.rawValue
+        quantity = line.quantity
+        quantityShipped = line.quantityShipped
+        itemStatus = line.itemStatus
+        price = line.price?.description
+        reserved = held.reserved
+        committed = held.committed
+        issued = held.issued
+    }
+}

@@ -1,0 +1,68 @@
+/// The reasons for which an operation is refused.
+package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
+    case accountExists = "account-exists"
+    case accountIDInvalid = "account-id-invalid"
+    case accountUnknown = "account-unknown"
+    case ambiguousOrder = "ambiguous-order"
+    case brokerUnreachable = "broker-unreachable"
+    case columnsUnknown = "columns-unknown"
+    case countInvalid = "count-invalid"
+    case cursorInvalid = "cursor-invalid"
+    case dateInvalid = "date-invalid"
+    case deadLetterClosed = "dead-letter-closed"
+    case deadLetterForeign = "dead-letter-foreign"
+    case deadLetterUnknown = "dead-letter-unknown"
+    case entryExpected = "entry-expected"
+    case entryMissing = "entry-missing"
+    case entryUnknown = "entry-unknown"
+    case fileMissing = "file-missing"
+    case fileUnreadable = "file-unreadable"
+    case labelInvalid = "label-invalid"
+    case limitInvalid = "limit-invalid"
+    case lineTooLong = "line-too-long"
+    case marketplaceInvalid = "marketplace-invalid"
+    case marketplacesMissing = "marketplaces-missing"
+    case nothingSelected = "nothing-selected"
+    case nothingToChange = "nothing-to-change"
+    case orderUnknown = "order-unknown"
+    case reasonMissing = "reason-missing"
+    case regionInvalid = "region-invalid"
+    case reportTypeInvalid = "report-type-invalid"
+    case scheduleInvalid = "schedule-invalid"
+    case scheduleUnknown = "schedule-unknown"
+    case sellerFixed = "seller-fixed"
+    case sellerInvalid = "seller-invalid"
+    case sellerLinked = "seller-linked"
+    case serviceInvalid = "service-invalid"
+    case settingUnknown = "setting-unknown"
+    case settingValueInvalid = "setting-value-invalid"
+    case shipmentFixed = "shipment-fixed"
+    case shipmentUnknown = "shipment-unknown"
+    case skuUnknown = "sku-unknown"
+    case stateInvalid = "state-invalid"
+    case statusInvalid = "status-invalid"
+    case timeZoneUnknown = "time-zone-unknown"
+    case tokenInvalid = "token-invalid"
+    case windowEmpty = "window-empty"
+    case windowFuture = "window-future"
+    case windowTooOld = "window-too-old"
+    case yamlInvalid = "yaml-invalid"
+
+    /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
+    package var isAboutInput: Bool {
+        switch self {
+        case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
+            .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
+            .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
+            .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty:
+            true
+        case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
+            .deadLetterClosed,
+            .deadLetterUnknown, .entryExpected, .entryMissing, .entryUnknown, .fileMissing, .fileUnreadable,
+            .lineTooLong, .orderUnknown, .sellerFixed, .sellerLinked, .shipmentFixed, .shipmentUnknown, .skuUnknown,
+            .tokenInvalid,
+            .windowFuture, .windowTooOld, .yamlInvalid:
+            false
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/// What was asked for: one window a report.
+package struct ReportRequestResult: Encodable, Sendable, Hashable {
+    package struct Window: Encodable, Sendable, Hashable {
+        package let from: Moment
+        /// Not included.
+        package let to: Moment
+        /// `nil`: the same window is under way already.
+        package let fetch: Int64?
+    }
+
+    package let account: String
+    package let type: String
+    package let timeZone: String
+    package let windows: [Window]
+}

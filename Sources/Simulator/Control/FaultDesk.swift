@@ -1,0 +1,23 @@
+/// The fault rules in force; the first that strikes decides.
+struct FaultDesk: Sendable {
+    private var rules: [FaultRule] = []
+    private var lastID = 0
+
+    mutating func add(_ json: JSON) throws(APIError) -> Int {
+        let rule = try FaultRule(id: lastID + 1, json)
+        lastID = rule.id
+        rules.append(rule)
+        return rule.id
+    }
+
+    mutating func clear() { rules = [] }
+
+    mutating func strike(_ operation: Operation, orderID: String?) -> FaultRule? {
+        for index in rules.indices where rules[index].strikes(operation, orderID: orderID) {
+            return rules[index]
+        }
+        return nil
+    }
+
+    var json: JSON { .fields(["faults": .array(rules.map(\.json))]) }
+}

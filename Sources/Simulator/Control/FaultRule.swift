@@ -1,0 +1,82 @@
+/// A disturbance somebody has ordered.
+struct FaultRule: Sendable {
+    /// What happens instead of, or around, the normal answer.
+    enum Kind: String, CaseIterable, Sendable {
+        case status
+        case latency
+        case halfBody
+        case dropConnection
+        case timeoutAfterApply
+        case refuse
+        case ignore
+    }
+
+    var id: Int
+    /// Nil = every operation.
+    var operation: Operation?
+    var kind: Kind
+    var status: Int
+    var body: String?
+    var message: String
+    /// Real seconds.
+    var seconds: Double
+    /// How often it still applies; nil = without end.
+    var remaining: Int?
+    /// Nil = always.
+    var probability: Double?
+    /// Empty = any order.
+    var orderIDs: Set<String>
+    var applied = 0
+    private var random: SeededRandom
+
+    /// - Throws: a text that names the wrong member.
+    init(id: Int, _ json: JSON) throws(APIError) {
+        self.id = id
+        let name = json["operation"]?.string ?? "*"
+        operation = Operation(rawValue: name)
+        guard name == "*" || operation != nil else {
+            let names = Operation.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalidInput("operation \(name) is unknown; use * or one of \(names).")
+        }
+        guard let kind = json["kind"]?.string.flatMap(Kind.init(rawValue:)) else {
+            let names = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalidInput("kind is missing or unknown; use one of \(names).")
+        }
+        self.kind = kind
+        status = json["status"]?.integer ?? 500
+        guard (200...599).contains(status) else { throw .invalidInput("status must be from 200 to 599.") }
+        body = json["body"].map { $0.string ?? $0.serialized }
+        message = json["message"]?.string ?? "Invalid Input"
+        seconds = json["seconds"]?.number ?? (kind == .timeoutAfterApply ? 30 : 1)
+        guard seconds >= 0, seconds <= 3600 else { throw .invalidInput("seconds must be from 0 to 3600.") }
+        probability = json["probability"]?.number
+        guard probability.map({ (0...1).contains($0) }) ?? true else {
+            throw .invalidInput("probability must be from 0 to 1.")
+        }
+        orderIDs = Set(json["orderIds"]?.strings ?? [])
+        remaining = json["count"]?.integer ?? (probability == nil && orderIDs.isEmpty ? 1 : nil)
+        guard remaining ?? 1 > 0 else { throw .invalidInput("count must be above 0.") }
+        random = SeededRandom(seed: StableHash.of("fault \(json["seed"]?.integer ?? id)"))
+    }
+
+    /// Whether it strikes now; counts itself down.
+    mutating func strikes(_ operation: Operation, orderID: String?) -> Bool {
+        guard self.operation == nil || self.operation == operation, remaining != 0,
+            orderIDs.isEmpty || orderID.map(orderIDs.contains) == true
+        else { return false }
+        if let probability, random.fraction() >= probability { return false }
+        remaining = remaining.map { $0 - 1 }
+        applied += 1
+        return true
+    }
+
+    var json: JSON {
+        .fields([
+            "id": .integer(id), "operation": .string(operation?.rawValue ?? "*"), "kind": .string(kind.rawValue),
+            "status": .integer(status), "seconds": .number(seconds), "remaining": remaining.map { .integer($0) },
+            "probability": probability.map { .number($0) },
+            "orderIds": orderIDs.isEmpty ? nil : .array(orderIDs.sorted().map { .string($0) }),
+            "applied": .integer(applied),
+        ])
+    }
+}

@@ -1,0 +1,90 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// Disturbs one call as its rule says.
+struct FaultPerformer: Sendable {
+    let responder: SimulationResponder
+    let rule: FaultRule
+
+    func perform(_ call: APICall, headers: HTTPFields, context: SimulationContext) async -> Response {
+        switch rule.kind {
+        case .status:
+            await responder.simulation.countError(call.operation)
+            var answer = Answer(.usual(status: rule.status))
+            if rule.status == 204 { answer.content = .none }
+            if let body = rule.body { answer.content = .text(body, type: "application/json") }
+            answer.status = rule.status
+            return AnswerWriter.response(answer, for: call.operation)
+        case .refuse:
+            await responder.simulation.countError(call.operation)
+            return AnswerWriter.response(Answer(.invalidInput(rule.message)), for: call.operation)
+        case .ignore:
+            return AnswerWriter.response(.noContent, for: call.operation)
+        case .latency:
+            await wait()
+            return await responder.answer(call, headers: headers, context: context)
+        case .halfBody:
+            await responder.simulation.countError(call.operation)
+            return await half(of: responder.answer(call, headers: headers, context: context))
+        case .dropConnection:
+            await responder.simulation.countError(call.operation)
+            return await broken(context)
+        case .timeoutAfterApply:
+            await responder.simulation.countError(call.operation)
+            _ = await responder.answer(call, headers: headers, context: context)
+            await wait()
+            return await broken(context)
+        }
+    }
+
+    /// Real seconds; ends early when the simulator is told to stop.
+    private func wait() async {
+        let duration = Duration.seconds(rule.seconds)
+        try? await cancelWhenGracefulShutdown {
+            try await Task.sleep(for: duration)
+        }
+    }
+
+    /// Closes the connection under the answer.
+    private func broken(_ context: SimulationContext) async -> Response {
+        try? await context.channel.close()
+        return Response(status: .internalServerError)
+    }
+
+    /// The connection closes when the writer fails in the middle.
+    private func half(of response: Response) async -> Response {
+        var response = response
+        let collector = BodyCollector()
+        guard (try? await response.body.write(collector)) != nil else { return response }
+        let bytes = await collector.bytes.collected
+        response.body = ResponseBody(contentLength: max(2, bytes.readableBytes)) { writer in
+            try await writer.write(bytes.getSlice(at: 0, length: bytes.readableBytes / 2) ?? ByteBuffer())
+            throw HalfBody()
+        }
+        return response
+    }
+
+    private struct HalfBody: Error {}
+}
+
+/// Keeps a body instead of sending it.
+private struct BodyCollector: ResponseBodyWriter {
+    actor Bytes {
+        private(set) var collected = ByteBuffer()
+
+        func append(_ buffer: ByteBuffer) {
+            collected.writeImmutableBuffer(buffer)
+        }
+    }
+
+    let bytes = Bytes()
+
+    mutating func write(_ buffer: ByteBuffer) async throws {
+        await bytes.append(buffer)
+    }
+
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}

@@ -1,0 +1,125 @@
+/// The desk from which a practice is steered; everything below /_simulator.
+extension Simulation {
+    func control(method: String, path: [String], query: QueryParameters, body: [UInt8]) throws -> Answer {
+        let now = clock.now
+        switch (method, path) {
+        case ("GET", ["health"]): return .ok(health)
+        case ("GET", ["clock"]): return .ok(clockJSON)
+        case ("GET", ["calls"]): return .ok(calls.json)
+        case ("POST", ["calls", "clear"]):
+            calls.clear()
+            return .noContent
+        case ("GET", ["ledger"]): return try ledgerAnswer(query)
+        case ("GET", ["faults"]): return .ok(faults.json)
+        case ("POST", ["faults"]):
+            let id = try faults.add(try Self.object(body))
+            return Answer(status: 201, content: .json(.fields(["id": .integer(id)])))
+        case ("POST", ["faults", "clear"]):
+            faults.clear()
+            return .noContent
+        case ("GET", ["orders"]): return try listOrders(query, now: now)
+        case ("POST", ["orders"]): return try makeOrders(try Self.object(body), now: now)
+        case ("POST", let parts) where parts.count == 3 && parts[0] == "orders":
+            return try moveOrder(parts[1], move: parts[2], body: body, now: now)
+        default: throw APIError.notFound("There is no \(method) /_simulator/\(path.joined(separator: "/")).")
+        }
+    }
+
+    private static func object(_ body: [UInt8]) throws(APIError) -> JSON {
+        guard let json = JSONReader.value(of: body), json.isObject else {
+            throw .invalidInput("The request body must be a JSON object.")
+        }
+        return json
+    }
+
+    private var health: JSON {
+        .fields([
+            "status": "ok", "orders": .integer(book.liveCount), "historyLines": .integer(history?.lineCount ?? 0),
+            "historyOrders": .integer(history?.orderCount ?? 0), "reports": .integer(reports.count),
+            "ledger": .integer(ledger.entries.count { $0.kind.isMutation }),
+        ])
+    }
+
+    private var clockJSON: JSON {
+        let now = clock.now
+        return .fields([
+            "businessTime": .string(now.isoMilliseconds), "now": .number(now.seconds),
+            "realEpochSeconds": .number(clock.realEpoch), "businessEpochSeconds": .number(clock.businessEpoch),
+            "speed": .number(clock.speed),
+        ])
+    }
+
+    private func ledgerAnswer(_ query: QueryParameters) throws(APIError) -> Answer {
+        var kind: LedgerEntry.Kind?
+        if let name = query["kind"] {
+            guard let named = LedgerEntry.Kind(rawValue: name) else {
+                let names = LedgerEntry.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+                throw .invalidInput("kind \(name) is unknown; use one of \(names).")
+            }
+            kind = named
+        }
+        let text = ledger.lines(kind: kind, orderID: query["orderId"])
+        return Answer(status: 200, content: .text(text, type: "application/x-ndjson"))
+    }
+
+    private func listOrders(_ query: QueryParameters, now: BusinessTime) throws(APIError) -> Answer {
+        var orders = book.visibleOrders(at: now)
+        if let name = query["status"] {
+            guard let status = FulfillmentStatus(rawValue: name) else {
+                throw .invalidInput("status \(name) is unknown.")
+            }
+            orders = orders.filter { $0.status == status }
+        }
+        orders.sort { ($0.lastUpdatedTime, $0.id) < ($1.lastUpdatedTime, $1.id) }
+        return .ok(
+            .fields([
+                "orders": .array(
+                    orders.map { order in
+                        .fields([
+                            "orderId": .string(order.id), "fulfillmentStatus": .string(order.status.rawValue),
+                            "fulfilledBy": .string(order.fulfiller.rawValue),
+                            "marketplaceId": .string(order.store.id),
+                            "lastUpdatedTime": .string(order.lastUpdatedTime.iso),
+                        ])
+                    })
+            ]))
+    }
+
+    private func makeOrders(_ json: JSON, now: BusinessTime) throws -> Answer {
+        guard let batch = OrderBatch(json) else {
+            let patterns = OrderPattern.allCases.map(\.rawValue).joined(separator: ", ")
+            throw APIError.invalidInput(
+                "Give count from 1 to \(OrderBatch.largestCount), "
+                    + "and if you like seed, lines and pattern (\(patterns)).")
+        }
+        let orders = batch.orders(createdAt: now, store: store, isTaken: book.contains)
+        try ledger.append(.generate, fields: batch.fields, now: now)
+        for order in orders { book.keep(order, now: now) }
+        return Answer(
+            status: 201, content: .json(.fields(["orderIds": .array(orders.map { .string($0.id) })])))
+    }
+
+    private func moveOrder(_ id: String, move name: String, body: [UInt8], now: BusinessTime) throws -> Answer {
+        guard let move = OrderMove(rawValue: name) else {
+            let names = OrderMove.allCases.map(\.rawValue).joined(separator: ", ")
+            throw APIError.notFound("There is no move \(name); use one of \(names).")
+        }
+        guard var order = book.current(id) else { throw APIError.notFound("There is no order \(id).") }
+        let party = body.isEmpty ? "BUYER" : try Self.object(body)["by"]?.string ?? "BUYER"
+        guard ["BUYER", "MERCHANT", "AMAZON"].contains(party) else {
+            throw APIError.invalidInput("by must be BUYER, MERCHANT or AMAZON.")
+        }
+        do {
+            try order.make(move, by: party, now: now)
+        } catch let refusal {
+            throw APIError(status: 409, code: "Conflict", message: refusal.message)
+        }
+        let fields: [JSON.Member] = [
+            .init(name: "move", value: .string(move.rawValue)), .init(name: "by", value: .string(party)),
+        ]
+        try ledger.append(.move, orderID: id, fields: fields, now: now)
+        book.keep(order, now: now)
+        return .ok(
+            .fields(["orderId": .string(id), "fulfillmentStatus": .string(order.status.rawValue)]))
+    }
+}

@@ -1,0 +1,46 @@
+/// What the business may set, with its default. Every name is listed in `all`; there are no others.
+///
+/// | name | values | default | per account | meaning |
+/// |---|---|---|---|---|
+/// | `import.enabled` | true, false | true | yes | orders are fetched at all (S3-1) |
+/// | `pending.mode` | off, reserve, import | reserve | yes | what is done with unpaid orders (S1-4, S1-17) |
+/// | `confirm.immediately` | true, false | true | yes | send shipments at once; false: only at the runs (S2-9) |
+/// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
+/// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
+/// | `confirm.feedAbove` | 1 … 1000000 | 3600 | yes | more shipments than this wait: send a feed instead of singles |
+/// | `stock.figure` | physical, free | physical | yes | whether counts still hold what open orders need |
+package struct SettingKey: Sendable, Hashable {
+    package let name: String
+    package let kind: SettingKind
+    package let defaultValue: String
+
+    package static let importEnabled = SettingKey(name: "import.enabled", kind: .flag, defaultValue: "true")
+    package static let pendingMode = SettingKey(
+        name: "pending.mode", kind: .choice(["off", "reserve", "import"]), defaultValue: "reserve")
+    package static let confirmImmediately = SettingKey(
+        name: "confirm.immediately", kind: .flag, defaultValue: "true")
+    package static let confirmSettle = SettingKey(
+        name: "confirm.settle", kind: .duration(0...3600), defaultValue: "2m")
+    package static let confirmAgeLimit = SettingKey(
+        name: "confirm.ageLimit", kind: .duration(86_400...5_184_000), defaultValue: "7d")
+    /// 3,600 = half an hour at two calls a second.
+    package static let confirmFeedAbove = SettingKey(
+        name: "confirm.feedAbove", kind: .number(1...1_000_000), defaultValue: "3600")
+    package static let stockFigure = SettingKey(
+        name: "stock.figure", kind: .choice(["physical", "free"]), defaultValue: "physical")
+
+    package static let all = [
+        importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmFeedAbove, stockFigure,
+    ]
+
+    package init?(named name: String) {
+        guard let found = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = found
+    }
+
+    private init(name: String, kind: SettingKind, defaultValue: String) {
+        self.name = name
+        self.kind = kind
+        self.defaultValue = defaultValue
+    }
+}

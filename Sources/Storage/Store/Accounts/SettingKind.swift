@@ -1,0 +1,69 @@
+/// What values a setting takes, and how they are written.
+package enum SettingKind: Sendable, Hashable {
+    /// `true` or `false`.
+    case flag
+    /// One of these words.
+    case choice([String])
+    /// A whole number in these bounds.
+    case number(ClosedRange<Int>)
+    /// A span of time in these bounds (seconds): `90s`, `2m`, `3h`, `7d`, or a bare `0`.
+    case duration(ClosedRange<Int64>)
+
+    /// What may be written, for error texts: `true | false`.
+    package var allowed: String {
+        switch self {
+        case .flag: "true | false"
+        case .choice(let words): words.joined(separator: " | ")
+        case .number(let range): "\(range.lowerBound) … \(range.upperBound)"
+        case .duration(let range):
+            "\(Self.text(seconds: range.lowerBound)) … \(Self.text(seconds: range.upperBound)) (90s, 2m, 3h, 7d)"
+        }
+    }
+
+    /// The value in its one stored form (`120s` → `2m`); `nil` when it is not allowed.
+    package func normalized(_ text: String) -> String? {
+        let word = text.split(separator: " ").joined()
+        switch self {
+        case .flag:
+            switch word.lowercased() {
+            case "true", "yes", "on", "1": return "true"
+            case "false", "no", "off", "0": return "false"
+            default: return nil
+            }
+        case .choice(let words): return words.first { $0 == word.lowercased() }
+        case .number(let range):
+            guard let number = Int(word), range.contains(number) else { return nil }
+            return String(number)
+        case .duration(let range):
+            guard let seconds = Self.seconds(word), range.contains(seconds) else { return nil }
+            return Self.text(seconds: seconds)
+        }
+    }
+
+    /// Reads `90s`, `2m`, `3h`, `7d` and a bare `0`.
+    package static func duration(_ text: String) -> Duration? {
+        seconds(text).map { .seconds($0) }
+    }
+
+    private static func seconds(_ text: String) -> Int64? {
+        if text == "0" { return 0 }
+        guard let unit = text.last, let number = Int64(text.dropLast()), number >= 0, number < 1_000_000_000 else {
+            return nil
+        }
+        switch unit {
+        case "s": return number
+        case "m": return number * 60
+        case "h": return number * 3600
+        case "d": return number * 86_400
+        default: return nil
+        }
+    }
+
+    private static func text(seconds: Int64) -> String {
+        if seconds == 0 { return "0s" }
+        if seconds % 86_400 == 0 { return "\(seconds / 86_400)d" }
+        if seconds % 3600 == 0 { return "\(seconds / 3600)h" }
+        if seconds % 60 == 0 { return "\(seconds / 60)m" }
+        return "\(seconds)s"
+    }
+}

@@ -1,0 +1,62 @@
+package import Database
+package import Fulfilment
+
+/// The `settings` table: an account's value goes before the fleet's, the fleet's before the default of `SettingKey`.
+package enum SettingTable {
+    /// What holds, and where it comes from.
+    package struct Entry: Sendable, Hashable {
+        package let key: SettingKey
+        package let value: String
+        /// `nil`: the default.
+        package let setIn: SettingScope?
+        /// Business time; `nil` for a default.
+        package let changedAt: Timestamp?
+        package let changedBy: String?
+    }
+
+    /// The entry that holds for an account, or for the fleet where `account` is `nil`.
+    package static func entry(
+        _ key: SettingKey, account: AccountID?, in transaction: any SQLTransaction
+    ) throws -> Entry {
+        let scope = account?.rawValue ?? ""
+        let found = try transaction.first(
+            """
+            SELECT scope, value, changed_at, changed_by FROM settings
+            WHERE name = ? AND scope IN ('', ?) ORDER BY scope DESC LIMIT 1
+            """, [.text(key.name), .text(scope)]
+        ) { row in
+            Entry(
+                key: key, value: try row.text(1), setIn: SettingScope(stored: try row.text(0)),
+                changedAt: Timestamp(rawValue: try row.integer(2)), changedBy: try row.text(3))
+        }
+        return found ?? Entry(key: key, value: key.defaultValue, setIn: nil, changedAt: nil, changedBy: nil)
+    }
+
+    /// Sets a value, or takes it away where `value` is `nil`. `false` when it was so already: nothing is written.
+    ///
+    /// - Parameters:
+    ///   - value: in the form of `SettingKind.normalized`.
+    ///   - now: business time.
+    package static func set(
+        _ key: SettingKey, to value: String?, scope: SettingScope, by: String, now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws -> Bool {
+        let old = try transaction.first(
+            "SELECT value FROM settings WHERE scope = ? AND name = ?", [.text(scope.stored), .text(key.name)]
+        ) { try $0.text(0) }
+        guard old != value else { return false }
+        if let value {
+            try transaction.run(
+                """
+                INSERT INTO settings (scope, name, value, changed_at, changed_by) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (scope, name) DO UPDATE SET
+                  value = excluded.value, changed_at = excluded.changed_at, changed_by = excluded.changed_by
+                """, scope.stored, key.name, value, now.rawValue, by)
+        } else {
+            try transaction.run("DELETE FROM settings WHERE scope = ? AND name = ?", scope.stored, key.name)
+        }
+        try HistoryTable.add(
+            HistoryEntry(scope: scope, name: key.name, old: old, new: value, at: now, by: by), in: transaction)
+        return true
+    }
+}

@@ -1,0 +1,79 @@
+package import Database
+package import Fulfilment
+
+extension FetchTable {
+    /// The fetch was taken over by another worker: what we know of it is out of date and nothing may be written.
+    package struct LostClaim: Error {}
+
+    /// Keeps a page's token and lets the next page be fetched at once.
+    package static func turnPage(
+        _ row: Row, token: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET page_token = ?, page_token_at = ?, pages = pages + 1, attempts = 0, error = NULL
+            WHERE id = ? AND fence = ?
+            """, [.text(token), .integer(now.rawValue)], row, in: transaction)
+    }
+
+    /// Starts the search again from its first page (its token has expired).
+    package static func restart(_ row: Row, in transaction: any SQLTransaction) throws {
+        try guarded(
+            "UPDATE fetches SET page_token = NULL, page_token_at = NULL WHERE id = ? AND fence = ?", [], row,
+            in: transaction)
+    }
+
+    /// The report was asked for at Amazon; look again at `next`.
+    package static func requested(
+        _ row: Row, reportID: String, next: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET state = 'requested', report_id = ?, next_at = ?, attempts = 0, error = NULL,
+            lease_until = 0 WHERE id = ? AND fence = ?
+            """, [.text(reportID), .integer(next.rawValue)], row, in: transaction)
+    }
+
+    /// The report lies ready at Amazon.
+    package static func ready(
+        _ row: Row, documentID: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET state = 'ready', document_id = ?, next_at = ?, attempts = 0, error = NULL, lease_until = 0
+            WHERE id = ? AND fence = ?
+            """, [.text(documentID), .integer(now.rawValue)], row, in: transaction)
+    }
+
+    /// Not now: look again at `next`. Nothing is lost.
+    ///
+    /// - Parameter failure: a short reason without personal data; `nil` when nothing failed (no budget, not ready yet).
+    package static func later(
+        _ row: Row, next: Timestamp, failure: String?, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET next_at = ?, attempts = attempts + ?, error = ?, lease_until = 0
+            WHERE id = ? AND fence = ?
+            """, [.integer(next.rawValue), .integer(failure == nil ? 0 : 1), SQLValue(failure)], row,
+            in: transaction)
+    }
+
+    /// The fetch has ended.
+    package static func end(
+        _ row: Row, _ state: State, reason: String?, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET state = ?, error = ?, ended_at = ?, page_token = NULL, lease_until = 0
+            WHERE id = ? AND fence = ?
+            """, [.text(state.rawValue), SQLValue(reason), .integer(now.rawValue)], row, in: transaction)
+    }
+
+    private static func guarded(
+        _ statement: SQLStatement, _ values: [SQLValue], _ row: Row, in transaction: any SQLTransaction
+    ) throws {
+        let changed = try transaction.run(statement, values + [.integer(row.id), .integer(row.fence)])
+        guard changed == 1 else { throw LostClaim() }
+    }
+}

@@ -1,0 +1,52 @@
+package import Database
+package import Fulfilment
+
+extension FetchTable {
+    /// Purpose of single-order fetches for orders that only a report has told of.
+    package static let itemIDs = "item-ids"
+
+    /// Whether a fetch waits to be claimed. A cheap look before the claim's write.
+    package static func hasDue(
+        at now: Timestamp, technicalNow: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND next_at <= ? AND lease_until <= ?
+            AND account IN (SELECT id FROM accounts WHERE state = 'active') LIMIT 1
+            """, [.integer(now.rawValue), .integer(technicalNow.rawValue)]
+        ) { _ in true } ?? false
+    }
+
+    /// Lets an account's requested reports be looked at now (S3-18). Returns how many.
+    package static func hasten(
+        account: AccountID, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.run(
+            "UPDATE fetches SET next_at = ? WHERE account = ? AND state = 'requested' AND next_at > ?", now.rawValue,
+            account.rawValue, now.rawValue)
+    }
+
+    package static func countOpen(purpose: String, in transaction: any SQLTransaction) throws -> Int {
+        try transaction.first(
+            "SELECT count(*) FROM fetches WHERE state IN ('open', 'requested', 'ready') AND purpose = ?",
+            [.text(purpose)]
+        ) { try $0.int(0) } ?? 0
+    }
+
+    /// Open merchant orders with a line that has no order item id, and for which none was asked within the last hour.
+    package static func ordersWithoutItemIDs(
+        now: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws -> [(AccountID, OrderID)] {
+        try transaction.rows(
+            """
+            SELECT orders.account, orders.order_id FROM orders
+            WHERE orders.status IN ('unshipped', 'partially-shipped') AND orders.service IN ('mfn', 'sfp')
+            AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
+            AND EXISTS (SELECT 1 FROM order_lines WHERE order_key = orders.key AND item_id IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account
+              AND fetches.subject = orders.order_id AND fetches.purpose = 'item-ids' AND fetches.created_at > ?)
+            ORDER BY orders.ship_by, orders.key LIMIT ?
+            """, [.integer((now - .hours(1)).rawValue), limit.sqlValue]
+        ) { (AccountID(try $0.text(0)), OrderID(try $0.text(1))) }
+    }
+}

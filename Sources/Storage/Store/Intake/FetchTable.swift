@@ -1,0 +1,105 @@
+package import Database
+package import Fulfilment
+
+/// Searches and reports under way: rows claimed by a lease, so that ten pollers ask once and a killed one's work goes on
+/// at its page. States: `open` → (`requested` → `ready` →) `done | empty | failed`.
+package enum FetchTable {
+    package enum Kind: String, Sendable, Hashable {
+        /// A search of the Orders API, page by page.
+        case orders
+        /// One order by its id.
+        case order
+        case report
+    }
+
+    package enum State: String, Sendable, Hashable {
+        case open, requested, ready, done, empty, failed, cancelled
+    }
+
+    package struct Row: Sendable, Hashable {
+        package let id: Int64
+        package let account: AccountID
+        package let kind: Kind
+        /// `poll.merchant`, `poll.fba`, `request`, `backfill`.
+        package let purpose: String
+        /// The report type, or the order id.
+        package let subject: String?
+        package let from: Timestamp?
+        package let to: Timestamp?
+        package let state: State
+        package let pageToken: String?
+        /// Business time at which the page token came.
+        package let pageTokenAt: Timestamp?
+        package let pages: Int
+        package let reportID: String?
+        package let documentID: String?
+        package let attempts: Int
+        package let createdAt: Timestamp
+        /// Rises with each claim; writes with an older one are refused.
+        package let fence: Int64
+    }
+
+    /// Opens a fetch. A poll of the same account and purpose that is still under way is not doubled: `nil`.
+    package static func open(
+        account: AccountID, kind: Kind, purpose: String, subject: String?, from: Timestamp?, to: Timestamp?,
+        now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Int64? {
+        try transaction.first(
+            """
+            INSERT INTO fetches (account, kind, purpose, subject, window_from, window_to, state, next_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'open', ?, ?) ON CONFLICT DO NOTHING RETURNING id
+            """,
+            [
+                .text(account.rawValue), .text(kind.rawValue), .text(purpose), SQLValue(subject),
+                SQLValue(from?.rawValue), SQLValue(to?.rawValue), .integer(now.rawValue), .integer(now.rawValue),
+            ]
+        ) { try $0.integer(0) }
+    }
+
+    /// Claims the due fetch that has waited longest, live polls before requested windows.
+    ///
+    /// - Parameters:
+    ///   - now: business time, for what is due.
+    ///   - technicalNow: real time, for the lease.
+    package static func claim(
+        owner: String, now: Timestamp, technicalNow: Timestamp, lease: Duration, in transaction: any SQLTransaction
+    ) throws -> Row? {
+        let lock = transaction.dialect.lockingClause
+        let id = try transaction.first(
+            SQLStatement(
+                """
+                UPDATE fetches SET owner = ?, lease_until = ?, fence = fence + 1 WHERE id = (
+                  SELECT id FROM fetches WHERE state IN ('open', 'requested', 'ready') AND next_at <= ?
+                  AND lease_until <= ? AND account IN (SELECT id FROM accounts WHERE state = 'active')
+                  ORDER BY CASE WHEN purpose LIKE 'poll.%' THEN 0 ELSE 1 END, next_at, id LIMIT 1\(lock))
+                RETURNING id
+                """),
+            [
+                .text(owner), .integer((technicalNow + lease).rawValue), .integer(now.rawValue),
+                .integer(technicalNow.rawValue),
+            ]
+        ) { try $0.integer(0) }
+        guard let id else { return nil }
+        return try find(id, in: transaction)
+    }
+
+    package static func find(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
+        try transaction.first(
+            """
+            SELECT id, account, kind, purpose, subject, window_from, window_to, state, page_token, page_token_at, pages,
+              report_id, document_id, attempts, created_at, fence FROM fetches WHERE id = ?
+            """, [.integer(id)]
+        ) { row in
+            func time(_ column: Int) throws -> Timestamp? {
+                try row.optionalInteger(column).map { Timestamp(rawValue: $0) }
+            }
+            return Row(
+                id: try row.integer(0), account: AccountID(try row.text(1)), kind: Kind(rawValue: try row.text(2)) ?? .report,
+                purpose: try row.text(3), subject: try row.optionalText(4), from: try time(5), to: try time(6),
+                state: State(rawValue: try row.text(7)) ?? .failed, pageToken: try row.optionalText(8),
+                pageTokenAt: try time(9), pages: try row.int(10), reportID: try row.optionalText(11),
+                documentID: try row.optionalText(12), attempts: try row.int(13),
+                createdAt: Timestamp(rawValue: try row.integer(14)), fence: try row.integer(15))
+        }
+    }
+}

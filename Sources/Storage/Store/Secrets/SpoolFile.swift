@@ -1,0 +1,90 @@
+import Glibc
+
+/// Sealed stretches of a report one after the other in a file of the spool directory. The intake rows know where each
+/// stretch lies; no part of it is readable without the key file.
+package enum SpoolFile {
+    package struct Refusal: Error, CustomStringConvertible {
+        /// What is wrong and what to do.
+        package let description: String
+    }
+
+    /// Where a stretch lies in its file.
+    package struct Stretch: Sendable, Hashable {
+        package let offset: Int64
+        package let length: Int
+    }
+
+    /// Appends stretches to a new file. `finish` puts it on disk; without it the file is unfinished and nobody's.
+    package struct Writer: ~Copyable {
+        private let descriptor: Int32
+        private let path: String
+        private var offset: Int64 = 0
+
+        /// Makes the file; one of the same name from an earlier try is emptied. Readable by its owner only.
+        package init(path: String) throws {
+            self.path = path
+            descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw SpoolFile.refusal("cannot make", path) }
+        }
+
+        deinit {
+            close(descriptor)
+        }
+
+        /// Seals and appends one stretch of a report.
+        package mutating func append(header: [UInt8], body: [UInt8], keys: KeyRing) throws -> Stretch {
+            let length = UInt32(header.count)
+            var plain = [UInt8](
+                [UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8),
+                    UInt8(truncatingIfNeeded: length >> 16), UInt8(truncatingIfNeeded: length >> 24)])
+            plain.reserveCapacity(4 + header.count + body.count)
+            plain += header
+            plain += body
+            let sealed = try keys.seal(plain, context: IntakeTable.sealContext)
+            var written = 0
+            while written < sealed.count {
+                let count = sealed.withUnsafeBytes { bytes in
+                    write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
+                }
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw SpoolFile.refusal("cannot write", path) }
+                written += count
+            }
+            defer { offset += Int64(sealed.count) }
+            return Stretch(offset: offset, length: sealed.count)
+        }
+
+        /// Puts everything on disk before rows point to it.
+        package func finish() throws {
+            guard fsync(descriptor) == 0 else { throw SpoolFile.refusal("cannot write", path) }
+        }
+    }
+
+    /// Reads and opens one stretch.
+    package static func read(
+        _ path: String, offset: Int64, length: Int, keys: KeyRing
+    ) throws -> (header: [UInt8], body: [UInt8]) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw refusal("cannot open", path) }
+        defer { close(descriptor) }
+        var sealed = [UInt8](repeating: 0, count: length)
+        var filled = 0
+        while filled < length {
+            let count = sealed.withUnsafeMutableBytes { bytes in
+                pread(descriptor, bytes.baseAddress?.advanced(by: filled), length - filled, Int(offset) + filled)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw Refusal(description: "the spool file \(path) is shorter than its rows say") }
+            filled += count
+        }
+        let plain = try keys.open(sealed, context: IntakeTable.sealContext)
+        guard plain.count >= 4 else { throw Refusal(description: "a stretch of \(path) is damaged") }
+        let header = Int(plain[0]) | Int(plain[1]) << 8 | Int(plain[2]) << 16 | Int(plain[3]) << 24
+        guard plain.count >= 4 + header else { throw Refusal(description: "a stretch of \(path) is damaged") }
+        return (Array(plain[4..<4 + header]), Array(plain[(4 + header)...]))
+    }
+
+    private static func refusal(_ what: String, _ path: String) -> Refusal {
+        Refusal(description: "\(what) the spool file \(path): \(String(cString: strerror(errno)))")
+    }
+}

@@ -1,0 +1,34 @@
+/// What a maintenance message is about: reason codes as stored; texts for people are made from them.
+package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
+    /// Shipments that could not be confirmed: one message an account with a count (S2-15).
+    case confirmationFailed = "confirmation-failed"
+    /// Shipments that reach the age limit within a day.
+    case ageLimitNear = "age-limit-near"
+    /// Shipments older than the age limit: no run sends them any more (S2-29).
+    case tooOld = "too-old"
+    /// Raw answers that could not be imported.
+    case intakeFailed = "intake-failed"
+    /// Order changes that could not be booked.
+    case stockFailed = "stock-failed"
+    /// Alerts that could not be served.
+    case alertFailed = "alert-failed"
+    /// Messages that are none of ours.
+    case unreadableMessage = "unreadable-message"
+    /// Amazon does not let the account in.
+    case accountAccess = "account-access"
+    /// Amazon does not take the application's secret; no account of it works.
+    case applicationAccess = "application-access"
+    /// Messages wait to be published for more than a minute.
+    case outboxStuck = "outbox-stuck"
+    /// Messages wait in a queue that nobody serves.
+    case noConsumers = "no-consumers"
+    /// A queue is missing at the broker.
+    case queueMissing = "queue-missing"
+    /// More open dead letters than tokens in the dead queue: it was purged, or dead lettering does not get through.
+    case invisibleMessages = "invisible-messages"
+
+    /// Counted from open dead letters.
+    package static let ofDeadLetters: [ProblemKind] = [
+        .confirmationFailed, .intakeFailed, .stockFailed, .alertFailed, .unreadableMessage,
+    ]
+}

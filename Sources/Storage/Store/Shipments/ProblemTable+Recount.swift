@@ -1,0 +1,87 @@
+package import Database
+package import Fulfilment
+
+extension ProblemTable {
+    private struct Place: Hashable {
+        let kind: ProblemKind
+        let account: AccountID?
+    }
+
+    /// Sets the messages about dead letters by what is open now: the running counts are right, this heals what a person
+    /// changed in the database by hand, and takes in letters of other versions.
+    package static func recountDeadLetters(now: Timestamp, in transaction: any SQLTransaction) throws {
+        var counts: [Place: (count: Int, sample: [String])] = [:]
+        try transaction.query(
+            "SELECT queue, token, account, order_id FROM dead_letters WHERE state = 'open'", []
+        ) { row in
+            let token = try row.text(1)
+            let place = Place(
+                kind: DeadLetterTable.problem(queue: try row.text(0), token: token),
+                account: try row.optionalText(2).map { AccountID($0) })
+            var entry = counts[place] ?? (0, [])
+            entry.count += 1
+            if entry.sample.count < sampleLimit {
+                let name = try row.optionalText(3) ?? token
+                if !entry.sample.contains(name) { entry.sample.append(name) }
+            }
+            counts[place] = entry
+            return true
+        }
+        for row in try open(in: transaction) {
+            guard let kind = row.kind, ProblemKind.ofDeadLetters.contains(kind) else { continue }
+            if counts[Place(kind: kind, account: row.account)] == nil {
+                try set(kind, account: row.account, affected: 0, now: now, in: transaction)
+            }
+        }
+        for (place, entry) in counts {
+            try set(
+                place.kind, account: place.account, affected: entry.count,
+                sample: entry.sample.joined(separator: ", "), now: now, in: transaction)
+        }
+    }
+
+    /// The messages about what runs: access of accounts, age of shipments, the outbox.
+    ///
+    /// - Parameter outboxLimit: how long a due message may wait to be published, in business time.
+    package static func recountFleet(
+        now: Timestamp, outboxLimit: Duration, in transaction: any SQLTransaction
+    ) throws {
+        let backlog = try OutboxTable.backlog(at: now, in: transaction)
+        let isStuck = backlog.oldest.map { now - $0 > outboxLimit } ?? false
+        try set(.outboxStuck, account: nil, affected: isStuck ? backlog.count : 0, now: now, in: transaction)
+        for account in try AccountTable.all(in: transaction) {
+            try recountAccess(account, now: now, in: transaction)
+            let limit = try ConfirmationPolicy.current(account.id, in: transaction).ageLimit
+            let end = now - limit
+            let nearEnd = end + .days(1)
+            let near = try ShipmentTable.aged(account: account.id, from: end, before: nearEnd, in: transaction)
+            try set(
+                .ageLimitNear, account: account.id, affected: near.count, sample: joined(near.sample), now: now,
+                in: transaction)
+            let over = try ShipmentTable.aged(
+                account: account.id, from: Timestamp(rawValue: .min), before: end, in: transaction)
+            try set(
+                .tooOld, account: account.id, affected: over.count, sample: joined(over.sample), now: now,
+                in: transaction)
+        }
+    }
+
+    private static func recountAccess(
+        _ account: Account, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        if account.state == .unauthorised {
+            try set(
+                .accountAccess, account: account.id, affected: 1, sample: account.stateReason ?? "", now: now,
+                in: transaction)
+            return
+        }
+        // Let in again by a person, or refused once an hour ago and never since.
+        let open = try self.open(in: transaction).first { $0.kind == .accountAccess && $0.account == account.id }
+        guard let open, open.changedAt < account.stateAt || open.changedAt < now - .hours(1) else { return }
+        try set(.accountAccess, account: account.id, affected: 0, now: now, in: transaction)
+    }
+
+    private static func joined(_ orders: [OrderID]) -> String {
+        orders.map(\.rawValue).joined(separator: ", ")
+    }
+}

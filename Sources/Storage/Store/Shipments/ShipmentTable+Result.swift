@@ -1,0 +1,171 @@
+package import Database
+package import Fulfilment
+package import Messages
+
+extension ShipmentTable {
+    /// How long an account that Amazon does not let in is left alone before one more try.
+    static let accessHold = Duration.minutes(5)
+
+    /// Writes what a call came to. One transaction, after the call; guarded, so a worker that comes back late changes nothing.
+    ///
+    /// - Parameters:
+    ///   - queue: where the token came from.
+    ///   - random: 0 ..< 1, for the back-off's jitter.
+    package static func finish(
+        _ call: ShipmentCall, _ result: CallResult, messageID: String?, queue: FleetQueue, now: Timestamp,
+        nowMicroseconds: Int64, random: Double, in transaction: any SQLTransaction
+    ) throws -> CallEnd {
+        try endAttempt(call, result, now: now, in: transaction)
+        guard let row = try find(call.shipment, in: transaction), row.generation == call.generation,
+            // A result that comes after the shipment was taken for interrupted is still good news.
+            row.state == .calling || (row.state == .unclear && result.isAccepted)
+        else { return .superseded }
+        switch result {
+        case .accepted:
+            try setAccepted(row, now: now, in: transaction)
+            return .done(.accepted)
+        case .throttled(let wait):
+            try BudgetTable.drain(
+                account: row.account, operation: confirmOperation, now: nowMicroseconds, in: transaction)
+            return try goBack(row, at: now + (wait ?? .zero), in: transaction)
+        case .notSent:
+            return try goBack(row, at: now, in: transaction)
+        case .failed(let failure):
+            return try fail(
+                row, failure, messageID: messageID, queue: queue, now: now, random: random, in: transaction)
+        case .unclear(let failure):
+            return try setUnclear(row, failure, next: now + firstReadAfter, in: transaction)
+        case .contradicted(let failure):
+            return try setUnclear(row, failure, next: now, in: transaction)
+        case .refused(let failure):
+            try bury(
+                row, reason: DeadLetterReason.amazonRefused, detail: failure.detail, messageID: messageID,
+                queue: queue, now: now, in: transaction)
+            return .dead(reason: DeadLetterReason.amazonRefused)
+        case .unauthorised(let failure, let isFinal):
+            try shutOut(
+                row.account, failure, isFinal: isFinal, now: now, nowMicroseconds: nowMicroseconds, in: transaction)
+            return try goBack(row, at: now, in: transaction)
+        }
+    }
+
+    private static let markAccepted: SQLStatement = """
+        UPDATE shipments SET state = 'accepted', accepted_at = ?, next_at = ?, has_failed = 0, tries = 0,
+          first_try_at = NULL, reads = 0, reason = NULL
+        WHERE id = ? AND generation = ? AND state = ?
+        """
+
+    private static func setAccepted(_ row: StoredShipment, now: Timestamp, in transaction: any SQLTransaction) throws {
+        let proof = now + proofAfter
+        let changed = try transaction.run(
+            markAccepted, now.rawValue, proof.rawValue, row.id.rawValue, row.generation, row.state.rawValue)
+        guard changed == 1 else { throw changedMeanwhile(row.id) }
+        try DeadLetterTable.end(row, as: .settled, by: "accepted", now: now, in: transaction)
+        try ProblemTable.set(.accountAccess, account: row.account, affected: 0, now: now, in: transaction)
+        try ProblemTable.set(.applicationAccess, account: nil, affected: 0, now: now, in: transaction)
+    }
+
+    private static func goBack(
+        _ row: StoredShipment, at next: Timestamp, in transaction: any SQLTransaction
+    ) throws -> CallEnd {
+        _ = try postpone(row, until: next, in: transaction)
+        return .done(.waiting)
+    }
+
+    private static let markUnclear: SQLStatement = """
+        UPDATE shipments SET state = 'unclear', reads = 0, next_at = ?, reason = ?
+        WHERE id = ? AND generation = ? AND state = 'calling'
+        """
+
+    private static func setUnclear(
+        _ row: StoredShipment, _ failure: CallFailure, next: Timestamp, in transaction: any SQLTransaction
+    ) throws -> CallEnd {
+        try transaction.run(markUnclear, next.rawValue, failure.code, row.id.rawValue, row.generation)
+        return .done(.unclear)
+    }
+
+    private static let markFailed: SQLStatement = """
+        UPDATE shipments SET state = 'waiting', has_failed = 1, tries = tries + 1, next_at = ?, reason = ?
+        WHERE id = ? AND generation = ? AND state = 'calling'
+        """
+
+    private static func fail(
+        _ row: StoredShipment, _ failure: CallFailure, messageID: String?, queue: FleetQueue, now: Timestamp,
+        random: Double, in transaction: any SQLTransaction
+    ) throws -> CallEnd {
+        let tries = row.tries + 1
+        let end = (row.firstTryAt ?? now) + seriesLimit
+        guard tries < triesLimit, now < end else {
+            try bury(
+                row, reason: DeadLetterReason.transient, detail: failure.detail, messageID: messageID, queue: queue,
+                now: now, in: transaction)
+            return .dead(reason: DeadLetterReason.transient)
+        }
+        let next = min(end, now + backoff(afterTries: tries, random: random))
+        try transaction.run(markFailed, next.rawValue, failure.code, row.id.rawValue, row.generation)
+        return .done(.waiting)
+    }
+
+    /// Full jitter over 2 and 8 minutes, a second at least: two more tries fit into the 15 minutes of a series.
+    static func backoff(afterTries tries: Int, random: Double) -> Duration {
+        let cap = tries <= 1 ? 120_000.0 : 480_000.0
+        return .milliseconds(1000 + Int64(random * cap))
+    }
+
+    private static let hold: SQLStatement = """
+        UPDATE budgets SET arrival_us = CASE WHEN arrival_us > ? + tolerance_us THEN arrival_us
+          ELSE ? + tolerance_us END
+        WHERE account = ? AND operation = ?
+        """
+
+    /// The account's lane stands still: its rows wait, nothing is given up one by one, one problem tells of it.
+    ///
+    /// - Parameter isFinal: proven; the account is `unauthorised` until a person has renewed the authorisation.
+    package static func shutOut(
+        _ account: AccountID, _ failure: CallFailure, isFinal: Bool, now: Timestamp, nowMicroseconds: Int64,
+        in transaction: any SQLTransaction
+    ) throws {
+        let until = nowMicroseconds + accessHold.wholeMilliseconds * 1000
+        try transaction.run(hold, until, until, account.rawValue, confirmOperation)
+        if failure.code == "clientRefused" {
+            try ProblemTable.set(
+                .applicationAccess, account: nil, affected: 1, sample: failure.detail, now: now, in: transaction)
+            return
+        }
+        if isFinal {
+            _ = try AccountTable.setState(
+                .unauthorised, reason: failure.detail, of: account, by: "shipment-confirmer", now: now, in: transaction)
+        }
+        try ProblemTable.set(
+            .accountAccess, account: account, affected: 1, sample: failure.detail, now: now, in: transaction)
+    }
+
+    private static func endAttempt(
+        _ call: ShipmentCall, _ result: CallResult, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        let outcome: AttemptTable.Outcome
+        var failure: CallFailure?
+        switch result {
+        case .accepted(let requestID):
+            outcome = .accepted
+            failure = CallFailure(code: "", detail: "", requestID: requestID)
+        case .throttled: outcome = .throttled
+        case .notSent: outcome = .notSent
+        case .failed(let found): (outcome, failure) = (.failed, found)
+        case .unclear(let found): (outcome, failure) = (.unclear, found)
+        case .contradicted(let found): (outcome, failure) = (.unclear, found)
+        case .refused(let found): (outcome, failure) = (.refused, found)
+        case .unauthorised(let found, _): (outcome, failure) = (.unauthorised, found)
+        }
+        func filled(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
+        try AttemptTable.end(
+            call.attempt, outcome, code: filled(failure?.code), detail: filled(failure?.detail),
+            requestID: failure?.requestID, now: now, in: transaction)
+    }
+}
+
+extension CallResult {
+    fileprivate var isAccepted: Bool {
+        if case .accepted = self { true } else { false }
+    }
+}

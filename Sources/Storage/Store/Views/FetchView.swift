@@ -1,0 +1,94 @@
+package import Database
+package import Fulfilment
+
+/// Searches and reports as people see them: what was asked for, where it stands, what came of it.
+package enum FetchView {
+    package struct Row: Sendable, Hashable {
+        package let id: Int64
+        package let account: AccountID
+        package let kind: String
+        package let purpose: String
+        /// The report type or the order id.
+        package let subject: String?
+        package let from: Timestamp?
+        package let to: Timestamp?
+        package let state: FetchTable.State
+        package let attempts: Int
+        /// A short reason without personal data.
+        package let error: String?
+        package let nextAt: Timestamp
+        package let createdAt: Timestamp
+        package let endedAt: Timestamp?
+        /// Raw answers stored, of them imported, and what they held.
+        package let parts: Int
+        package let partsImported: Int
+        package let orders: Int
+        package let changed: Int
+    }
+
+    private static let columns = """
+        f.id, f.account, f.kind, f.purpose, f.subject, f.window_from, f.window_to, f.state, f.attempts, f.error,
+          f.next_at, f.created_at, f.ended_at,
+          (SELECT count(*) FROM intake i WHERE i.fetch = f.id),
+          (SELECT count(*) FROM intake i WHERE i.fetch = f.id AND i.state = 'imported'),
+          (SELECT coalesce(sum(i.orders), 0) FROM intake i WHERE i.fetch = f.id),
+          (SELECT coalesce(sum(i.changed), 0) FROM intake i WHERE i.fetch = f.id)
+        """
+    private static let selectAll = SQLStatement(
+        """
+        SELECT \(columns) FROM fetches f WHERE f.kind = 'report' AND f.id < ? ORDER BY f.id DESC LIMIT ?
+        """)
+    private static let selectOfAccount = SQLStatement(
+        """
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.kind = 'report' AND f.id < ?
+        ORDER BY f.id DESC LIMIT ?
+        """)
+    private static let selectLatest = SQLStatement(
+        """
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.purpose = ? AND (? = 0 OR f.state IN ('done', 'empty'))
+        ORDER BY f.id DESC LIMIT 1
+        """)
+
+    /// Reports, newest first, behind (older than) `after`.
+    package static func reports(
+        account: AccountID?, limit: Int, after: Int64? = nil, in transaction: any SQLTransaction
+    ) throws -> [Row] {
+        if let account {
+            return try transaction.rows(
+                selectOfAccount, [.text(account.rawValue), .integer(after ?? .max), limit.sqlValue]
+            ) { try read($0) }
+        }
+        return try transaction.rows(selectAll, [.integer(after ?? .max), limit.sqlValue]) { try read($0) }
+    }
+
+    /// The last fetch of a purpose; with `succeeded` the last one that went through.
+    package static func latest(
+        account: AccountID, purpose: String, succeeded: Bool, in transaction: any SQLTransaction
+    ) throws -> Row? {
+        try transaction.first(
+            selectLatest, [.text(account.rawValue), .text(purpose), .integer(succeeded ? 1 : 0)]
+        ) { try read($0) }
+    }
+
+    /// The same window of the same report, still under way.
+    package static func isUnderWay(
+        account: AccountID, report: String, from: Timestamp, to: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND account = ? AND subject = ?
+              AND window_from = ? AND window_to = ? LIMIT 1
+            """, [.text(account.rawValue), .text(report), .integer(from.rawValue), .integer(to.rawValue)]
+        ) { _ in true } ?? false
+    }
+
+    private static func read(_ row: any SQLRow) throws -> Row {
+        Row(
+            id: try row.integer(0), account: AccountID(try row.text(1)), kind: try row.text(2),
+            purpose: try row.text(3), subject: try row.optionalText(4), from: try row.optionalTimestamp(5),
+            to: try row.optionalTimestamp(6), state: FetchTable.State(rawValue: try row.text(7)) ?? .failed,
+            attempts: try row.int(8), error: try row.optionalText(9), nextAt: try row.timestamp(10),
+            createdAt: try row.timestamp(11), endedAt: try row.optionalTimestamp(12), parts: try row.int(13),
+            partsImported: try row.int(14), orders: try row.int(15), changed: try row.int(16))
+    }
+}

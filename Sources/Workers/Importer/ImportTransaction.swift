@@ -1,0 +1,77 @@
+import Database
+import Fulfilment
+import Messages
+import Store
+import WorkerRuntime
+
+/// What of an import happens inside the transaction.
+enum ImportTransaction {
+    static func apply(
+        _ item: ReadIntake, keys: KeyRing, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> ImportResult {
+        switch item.content {
+        case .settled:
+            return ImportResult(outcome: .done)
+        case .unreadable(let reason, let detail):
+            let received = item.received
+            try DeadLetterTable.bury(
+                queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
+                reason: reason, detail: detail, now: now, in: transaction)
+            return ImportResult(outcome: .dead)
+        case .orders(let row, let orders, let findings):
+            // Another worker may have imported it since we looked.
+            guard let current = try IntakeTable.find(row.id, in: transaction), !current.isImported else {
+                return ImportResult(outcome: .done)
+            }
+            return try take(orders, findings, of: row, keys: keys, now: now, in: transaction)
+        }
+    }
+
+    private static func take(
+        _ orders: [OrderObservation], _ findings: [ReportFinding], of row: IntakeTable.Row, keys: KeyRing,
+        now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> ImportResult {
+        var result = ImportResult(outcome: .done, orders: orders.count)
+        var findings = findings
+        do {
+            result.changed = try transaction.savepoint {
+                try orders.reduce(0) { count, order in
+                    try count + take(order, row.account, keys, now, in: transaction)
+                }
+            }
+        } catch let error as DatabaseError where error.code == .constraint {
+            // One order is bad: each gets a savepoint of its own, and the bad one is set aside.
+            for order in orders {
+                do {
+                    result.changed += try transaction.savepoint {
+                        try take(order, row.account, keys, now, in: transaction)
+                    }
+                } catch let error as DatabaseError where error.code == .constraint {
+                    result.orders -= 1
+                    findings.append(
+                        ReportFinding(kind: .notImported, line: 0, columns: [], order: order.id, isImported: false))
+                }
+            }
+        }
+        for finding in findings {
+            try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
+        }
+        result.findings = findings.count
+        try IntakeTable.finish(row.id, orders: result.orders, changed: result.changed, now: now, in: transaction)
+        return result
+    }
+
+    private static func take(
+        _ order: OrderObservation, _ account: AccountID, _ keys: KeyRing, _ now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws -> Int {
+        let change = try OrderTable.take(order, account: account, keys: keys, now: now, in: transaction)
+        // Shipments exist for known orders only.
+        if case .added = change { return 1 }
+        if order.source == .api, let status = order.status {
+            try ShipmentTable.prove(
+                account: account, order: order.id, packages: order.packages, status: status, now: now, in: transaction)
+        }
+        return change.isChange ? 1 : 0
+    }
+}

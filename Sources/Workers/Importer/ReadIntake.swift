@@ -1,0 +1,17 @@
+import Fulfilment
+import Store
+import WorkerRuntime
+
+/// A raw answer after reading and parsing, before the transaction.
+struct ReadIntake: Sendable {
+    let received: Received
+    let content: Content
+
+    enum Content: Sendable {
+        case orders(IntakeTable.Row, [OrderObservation], [ReportFinding])
+        /// Imported before, or gone with its retention: nothing to do.
+        case settled
+        /// Cannot be read: the reason code, a text without personal data.
+        case unreadable(reason: String, detail: String)
+    }
+}

@@ -1,0 +1,124 @@
+import Database
+import Fulfilment
+import Logging
+import Marketplace
+import Reports
+import Store
+import WorkerRuntime
+
+/// Brings a report in: ask for it, look whether it is ready, download it into a sealed spool file cut into chunks that
+/// end only where the order id changes.
+struct ReportFetch: Sendable {
+    let step: FetchStep
+    let client: MarketplaceClient
+    let spool: String
+
+    /// Asks Amazon to make the report.
+    func request() async throws {
+        let (row, context) = (step.row, step.context)
+        guard let type = row.subject, let from = row.from, let to = row.to else {
+            let now = context.clock.now
+            try await step.write { transaction in
+                try FetchTable.end(row, .failed, reason: "the request names no type or window", now: now, in: transaction)
+            }
+            return
+        }
+        let account = try await context.database.read { transaction in
+            try AccountTable.find(row.account, in: transaction)
+        }
+        guard let account, try await step.mayCall(.createReport) else { return }
+        let answer = try await client.createReport(
+            ReportRequest(type: ReportType(type), marketplaces: account.marketplaces, from: from, to: to))
+        let next = context.clock.now + .seconds(10)
+        try await step.write { transaction in
+            try FetchTable.requested(row, reportID: answer.value.rawValue, next: next, in: transaction)
+        }
+    }
+
+    /// Looks whether the report is ready; pauses grow with its age, from 10 seconds to 5 minutes.
+    func look() async throws {
+        let (row, context) = (step.row, step.context)
+        guard let report = row.reportID, try await step.mayCall(.getReport) else { return }
+        let job = try await client.getReport(ReportID(report)).value
+        let now = context.clock.now
+        let age = now - row.createdAt
+        try await step.write { transaction in
+            switch job.status {
+            case .done:
+                guard let document = job.documentID else {
+                    try FetchTable.end(row, .failed, reason: "done without a document", now: now, in: transaction)
+                    return
+                }
+                try FetchTable.ready(row, documentID: document.rawValue, now: now, in: transaction)
+            case .cancelled:
+                // No data in the window, or asked too often: Amazon does not say which.
+                try Self.cover(row, in: transaction)
+                try FetchTable.end(row, .empty, reason: "cancelled by Amazon: no data", now: now, in: transaction)
+            case .fatal:
+                try FetchTable.end(row, .failed, reason: "Amazon could not make the report", now: now, in: transaction)
+            case .inQueue, .inProgress, .unknown:
+                let pause = Duration.seconds(min(300, max(10, age.components.seconds / 4)))
+                try FetchTable.later(row, next: now + pause, failure: nil, in: transaction)
+            }
+        }
+    }
+
+    /// Downloads the document at once, since its address lives five minutes, and announces its chunks.
+    func download() async throws {
+        let (row, context) = (step.row, step.context)
+        guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else { return }
+        let document = try await client.getReportDocument(ReportDocumentID(id)).value
+        let download = try await client.downloadDocument(document)
+        let file = "report-\(row.id)-\(row.fence).sealed"
+        let stretches: [(SpoolFile.Stretch, Int)]
+        do {
+            stretches = try await spooled(download, file: file)
+        } catch let error as ReportError where !error.isRetriable {
+            let now = context.clock.now
+            try await step.write { transaction in
+                try FetchTable.end(row, .failed, reason: error.message, now: now, in: transaction)
+            }
+            return
+        }
+        let now = context.clock.now
+        try await step.write { transaction in
+            for (stretch, line) in stretches {
+                try IntakeTable.add(
+                    .chunk(
+                        reportType: type, file: file, offset: stretch.offset, length: stretch.length, firstLine: line),
+                    account: row.account, fetch: row.id, now: now, in: transaction)
+            }
+            try Self.cover(row, in: transaction)
+            try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
+        }
+        context.logger.info(
+            "report downloaded",
+            metadata: [LogKeys.account: "\(row.account)", "report.id": "\(id)", "chunks": "\(stretches.count)"])
+    }
+
+    private func spooled(_ download: DocumentDownload, file: String) async throws -> [(SpoolFile.Stretch, Int)] {
+        let charset = download.charset.flatMap { ReportCharset(name: $0) }
+        var stream = try ReportStream(charset: charset)
+        var writer = try SpoolFile.Writer(path: spool + "/" + file)
+        var stretches: [(SpoolFile.Stretch, Int)] = []
+        let keys = step.context.keyRing
+        for try await bytes in download.chunks {
+            for chunk in try stream.feed(bytes) {
+                stretches.append((try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
+            }
+        }
+        for chunk in try stream.finish() {
+            stretches.append((try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
+        }
+        try writer.finish()
+        return stretches
+    }
+
+    private static func cover(_ row: FetchTable.Row, in transaction: any SQLTransaction) throws {
+        guard let from = row.from, let to = row.to else { return }
+        let service = row.subject == "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL" ? "fba" : "all"
+        try CoverageTable.add(
+            account: row.account, service: service, basis: .updated, from: from, to: to, fetch: row.id,
+            in: transaction)
+    }
+}

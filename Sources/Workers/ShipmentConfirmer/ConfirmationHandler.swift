@@ -1,0 +1,136 @@
+import Database
+import Fulfilment
+import Logging
+package import Messages
+import Store
+package import WorkerRuntime
+
+/// Confirms shipments at Amazon: intent → call → result, each on disk before the next.
+///
+/// The token in the message only says "look": the row decides. A worker that dies before the intent leaves the row
+/// released and the message with the broker; between intent and result, the row is `calling` and whoever gets the message
+/// next has Amazon read before anything is sent; after the result, the message is out of date.
+package struct ConfirmationHandler: SingleHandler {
+    package let queues: [FleetQueue] = [.confirmationsRetry, .confirmations]
+    package let concurrency = 10
+
+    private let gateway: any ConfirmationGateway
+    private let quotas: ConfirmationQuotas
+    private let random: @Sendable () -> Double
+
+    /// - Parameter random: 0 ..< 1, for the jitter of the back-off.
+    package init(
+        gateway: any ConfirmationGateway, quotas: ConfirmationQuotas = .published,
+        random: @escaping @Sendable () -> Double = { Double.random(in: 0..<1) }
+    ) {
+        self.gateway = gateway
+        self.quotas = quotas
+        self.random = random
+    }
+
+    package func handle(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
+        guard case .shipmentReady(let shipment, let generation, _) = received.message else {
+            return try await bury(received, context)
+        }
+        let (now, micros, quota) = (context.clock.now, context.clock.microseconds, quotas.confirm)
+        let start = try await context.database.write { transaction in
+            try ShipmentTable.begin(
+                shipment, generation: generation, messageID: received.messageID, queue: received.queue,
+                worker: context.id, now: now, nowMicroseconds: micros, quota: quota, in: transaction)
+        }
+        var logger = context.logger
+        logger[metadataKey: ConfirmerLogKeys.shipment] = "\(shipment)"
+        switch start {
+        case .call(let call): return try await send(call, received, context, logger)
+        case .stale:
+            logger.debug("out of date: another is in charge of the shipment")
+            return .done
+        case .interrupted:
+            logger.warning("a worker ended during the call; Amazon is read before anything is sent")
+            return .done
+        case .postponed(let until):
+            logger.debug("shipment waits", metadata: [ConfirmerLogKeys.until: "\(until.iso8601)"])
+            return .done
+        case .closed(let reason):
+            logger.info("nothing to send any more", metadata: [LogKeys.reason: "\(reason.rawValue)"])
+            return .done
+        case .dead(let reason):
+            logger.error("shipment given up", metadata: [LogKeys.reason: "\(reason)"])
+            return .dead
+        case .unknown:
+            logger.error("no such shipment")
+            return .dead
+        }
+    }
+
+    private func send(
+        _ call: ShipmentCall, _ received: Received, _ context: WorkerContext, _ logger: Logger
+    ) async throws -> MessageOutcome {
+        let answer = await gateway.confirm(call)
+        let (now, micros, jitter) = (context.clock.now, context.clock.microseconds, random())
+        let result = answer.result.inBusinessTime(speed: context.clock.speed)
+        let learned = answer.rateLimit.map { Quota(rate: $0, burst: quotas.confirm.burst) }
+        let database = context.database
+        // The call has been made: its result is written even when this task is cancelled meanwhile.
+        let end = try await Task {
+            try await database.write { transaction in
+                if let learned {
+                    try BudgetTable.learn(
+                        account: call.account, operation: ShipmentTable.confirmOperation, quota: learned, in: transaction)
+                }
+                return try ShipmentTable.finish(
+                    call, result, messageID: received.messageID, queue: received.queue, now: now,
+                    nowMicroseconds: micros, random: jitter, in: transaction)
+            }
+        }.value
+        report(end, answer.result, logger)
+        if case .dead = end { return .dead }
+        return .done
+    }
+
+    private func report(_ end: CallEnd, _ result: CallResult, _ logger: Logger) {
+        var metadata: Logger.Metadata = [:]
+        if let failure = result.failure {
+            metadata[ConfirmerLogKeys.code] = "\(failure.code)"
+            metadata[ConfirmerLogKeys.requestID] = failure.requestID.map { "\($0)" }
+        }
+        switch end {
+        case .done(.accepted): logger.info("Amazon has accepted the shipment", metadata: metadata)
+        case .done(.unclear):
+            logger.warning("the result is unclear; Amazon is read before anything is sent", metadata: metadata)
+        case .done: logger.warning("shipment goes back to waiting", metadata: metadata)
+        case .dead(let reason):
+            metadata[LogKeys.reason] = "\(reason)"
+            logger.error("shipment given up", metadata: metadata)
+        case .superseded: logger.warning("another has taken the shipment over meanwhile", metadata: metadata)
+        }
+    }
+
+    /// A message of another type in this queue.
+    private func bury(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
+        let now = context.clock.now
+        try await context.database.write { transaction in
+            try DeadLetterTable.bury(
+                queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
+                reason: MessageRefusal.unknownType.rawValue, detail: "", now: now, in: transaction)
+        }
+        return .dead
+    }
+}
+
+extension CallResult {
+    /// Waiting times that Amazon states are real ones.
+    fileprivate func inBusinessTime(speed: Double) -> CallResult {
+        guard case .throttled(let wait?) = self else { return self }
+        return .throttled(retryAfter: .milliseconds(Int64(Double(wait.wholeMilliseconds) * speed)))
+    }
+
+    fileprivate var failure: CallFailure? {
+        switch self {
+        case .accepted, .throttled, .notSent: nil
+        case .failed(let failure), .unclear(let failure), .contradicted(let failure), .refused(let failure),
+            .unauthorised(let failure, _):
+            failure
+        }
+    }
+}

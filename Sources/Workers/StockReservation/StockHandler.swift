@@ -1,0 +1,69 @@
+package import Messages
+import Database
+import Fulfilment
+import Logging
+import Store
+package import WorkerRuntime
+
+/// Keeps the stock ledger in step with the orders.
+///
+/// A message is only a hint that an order changed. The order is read as it stands, and the ledger books the difference
+/// between what it demands and what is held for it: order of arrival and repeated messages do not matter.
+package struct StockHandler: BatchHandler {
+    package let queues = [FleetQueue.stock]
+    package let batchLimit = 200
+
+    package init() {}
+
+    package func handle(_ batch: [Received], _ context: WorkerContext) async throws -> [MessageOutcome] {
+        let now = context.clock.now
+        let result = try await context.database.write { transaction in
+            try Self.book(batch, now: now, in: transaction)
+        }
+        if result.items > 0 {
+            context.logger.debug("stock booked", metadata: [LogKeys.count: "\(result.items)"])
+        }
+        return result.outcomes
+    }
+
+    private struct Booking: Sendable {
+        var outcomes: [MessageOutcome] = []
+        /// Stock items whose figures changed.
+        var items = 0
+    }
+
+    private struct OrderKey: Hashable {
+        let account: AccountID
+        let order: OrderID
+    }
+
+    private static func book(
+        _ batch: [Received], now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Booking {
+        var booking = Booking()
+        var modes: [AccountID: PendingMode] = [:]
+        var booked = Set<OrderKey>()
+        for received in batch {
+            guard case .orderChanged(let account, let order, _) = received.message else {
+                try DeadLetterTable.bury(
+                    queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
+                    reason: MessageRefusal.unknownType.rawValue, detail: "", now: now, in: transaction)
+                booking.outcomes.append(.dead)
+                continue
+            }
+            booking.outcomes.append(.done)
+            // Several changes of one order in a batch: the first look already sees the last state.
+            guard booked.insert(OrderKey(account: account, order: order)).inserted else { continue }
+            if modes[account] == nil {
+                modes[account] = try SettingTable.pendingMode(of: account, in: transaction)
+            }
+            guard let stored = try OrderTable.find(account: account, order: order, keys: nil, in: transaction) else {
+                continue
+            }
+            booking.items += try StockTable.book(
+                stored, mode: modes[account] ?? .reserve, now: now, in: transaction
+            ).count
+        }
+        return booking
+    }
+}

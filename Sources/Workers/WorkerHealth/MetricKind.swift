@@ -1,0 +1,6 @@
+/// The types of Prometheus that are written here.
+enum MetricKind: String, Sendable {
+    case counter
+    case gauge
+    case histogram
+}

@@ -1,0 +1,157 @@
+package import AMQP
+import Database
+import Fulfilment
+import Logging
+import Messages
+import ServiceLifecycle
+package import Store
+
+/// Publishes the outbox: every worker can, one does, by lease. It also releases waiting shipments by rank.
+///
+/// A row is deleted only after the broker has confirmed its message; a message that came back (nobody's queue) or was
+/// lost with the connection stays due. If the relay dies in between, the message goes out twice under the same id.
+package struct OutboxRelay: Service {
+    /// Rows of one look.
+    static let batch = 1000
+    /// Real time between two looks at an idle outbox.
+    static let look = Duration.milliseconds(15)
+    static let leaseDuration = Duration.seconds(4)
+
+    private let context: WorkerContext
+    private let broker: ConnectionConfiguration
+    private let confirmationQuota: Quota
+
+    /// - Parameter confirmationQuota: how fast Amazon takes shipment confirmations: as many shipments are released.
+    package init(context: WorkerContext, broker: ConnectionConfiguration, confirmationQuota: Quota) {
+        self.context = context
+        self.broker = broker
+        self.confirmationQuota = confirmationQuota
+    }
+
+    package func run() async throws {
+        try await ServiceLoop(part: "relay", context: context).run { works in
+            works()
+            while !Task.isCancelled && !Task.isShuttingDownGracefully {
+                if let lease = try await takeLease() {
+                    try await serve(lease)
+                }
+                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+            }
+        }
+    }
+
+    private func takeLease() async throws -> Lease? {
+        let context = context
+        // A look first: a lease in another's hands costs no write.
+        let isTaken = try await context.database.read { transaction in
+            try LeaseTable.isTaken("relay", byOthersThan: context.id, now: context.clock.technicalNow, in: transaction)
+        }
+        if isTaken { return nil }
+        return try await context.database.write { transaction in
+            try LeaseTable.take(
+                "relay", owner: context.id, now: context.clock.technicalNow, duration: Self.leaseDuration,
+                in: transaction)
+        }
+    }
+
+    /// Publishes for as long as the lease is ours.
+    private func serve(_ first: Lease) async throws {
+        try await Publisher.withPublisher(broker.named(context.id + " relay"), logger: context.logger) { publisher in
+            var lease = first
+            var seen: Int64?
+            var nextLook = ContinuousClock.now
+            while !Task.isCancelled && !Task.isShuttingDownGracefully {
+                if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 {
+                    guard let renewed = try await takeLease() else { return }
+                    lease = renewed
+                }
+                let counter = try await context.database.changeCounter()
+                if counter == seen, ContinuousClock.now < nextLook {
+                    try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.look) }
+                    continue
+                }
+                seen = counter
+                nextLook = .now + .milliseconds(250)
+                while try await publishDue(publisher, lease) == Self.batch {
+                    if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 { break }
+                }
+            }
+            let held = lease
+            try await context.database.write { transaction in try LeaseTable.release(held, in: transaction) }
+        }
+    }
+
+    /// One look: releases shipments, publishes what is due, deletes what was confirmed. Returns how many were due.
+    private func publishDue(_ publisher: Publisher, _ lease: Lease) async throws -> Int {
+        try await release()
+        let now = context.clock.now
+        let rows = try await context.database.read { transaction in
+            try OutboxTable.due(at: now, limit: Self.batch, in: transaction)
+        }
+        guard !rows.isEmpty else { return 0 }
+        let watch = ContinuousClock.now
+        let outcomes = try await publisher.publish(rows.map(Self.outgoing))
+        var confirmed: [Int64] = []
+        var failed: [Int64] = []
+        var counts: [String: Int] = [:]
+        for (row, outcome) in zip(rows, outcomes) {
+            counts[outcome.label, default: 0] += 1
+            switch outcome {
+            case .confirmed: confirmed.append(row.id)
+            // Due again as soon as there is a connection.
+            case .lost: continue
+            case .returned, .nacked, .refused: failed.append(row.id)
+            }
+        }
+        WorkerMetrics.published(counts, duration: watch.duration(to: .now))
+        let (sent, unsent) = (confirmed, failed)
+        try await context.database.write { transaction in
+            try OutboxTable.remove(sent, in: transaction)
+            try OutboxTable.postpone(unsent, until: now + .seconds(2), in: transaction)
+        }
+        if !failed.isEmpty {
+            context.logger.error(
+                "the broker did not take messages; they are sent again",
+                metadata: [LogKeys.count: "\(failed.count)", LogKeys.outcome: "\(counts.keys.sorted())"])
+        }
+        if counts["lost"] != nil {
+            throw AMQPError(.closedByBroker, "the connection ended before all messages were confirmed")
+        }
+        return rows.count
+    }
+
+    private func release() async throws {
+        let (now, micros, quota) = (context.clock.now, context.clock.microseconds, confirmationQuota)
+        // What the budget can use within two real seconds.
+        let horizon = Duration.milliseconds(Int64(2000 * context.clock.speed))
+        let isWaiting = try await context.database.read { transaction in
+            try ShipmentTable.hasDue(at: now, in: transaction)
+        }
+        guard isWaiting else { return }
+        _ = try await context.database.write { transaction in
+            try ShipmentTable.release(
+                now: now, nowMicroseconds: micros, quota: quota, horizon: horizon, in: transaction)
+        }
+    }
+
+    private static func outgoing(_ row: OutboxTable.Row) -> OutgoingMessage {
+        OutgoingMessage(
+            exchange: FleetTopology.workExchange, routingKey: row.message.queue.name, body: row.message.body,
+            properties: MessageProperties(
+                contentType: "application/json", messageID: "outbox-\(row.id)", type: row.message.kind.typeName,
+                appID: "orderly"))
+    }
+}
+
+extension PublishOutcome {
+    /// The outcome without its details, for metrics and logs.
+    var label: String {
+        switch self {
+        case .confirmed: "confirmed"
+        case .returned: "returned"
+        case .nacked: "nacked"
+        case .lost: "lost"
+        case .refused: "refused"
+        }
+    }
+}

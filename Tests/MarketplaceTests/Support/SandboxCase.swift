@@ -1,0 +1,79 @@
+import Foundation
+import Fulfilment
+import Testing
+
+@testable import Marketplace
+
+/// One canned pair of request and answer out of Amazon's models.
+struct SandboxCase: Decodable, CustomTestStringConvertible {
+    struct Request: Decodable {
+        let parameters: [String: Parameter]?
+    }
+
+    struct Parameter: Decodable {
+        let value: JSONValue?
+    }
+
+    let model: String
+    let operationId: String
+    let method: String
+    let path: String
+    let status: Int
+    /// Number among the cases of this operation and status.
+    let n: Int
+    let request: Request
+    let response: JSONValue?
+
+    var testDescription: String { "\(operationId) \(status) #\(n)" }
+    var parameters: [String: JSONValue] { (request.parameters ?? [:]).compactMapValues(\.value) }
+
+    func text(_ name: String) -> String? { parameters[name]?.text }
+    func texts(_ name: String) -> [String] { parameters[name]?.texts ?? [] }
+
+    /// The cases of the operations that Orderly calls; empty where the data is not there.
+    static let all: [SandboxCase] = {
+        guard let file = SharedFolder.sandboxCases, let text = try? String(contentsOf: file, encoding: .utf8) else {
+            return []
+        }
+        let operations = Set(MarketplaceOperation.allCases.map(\.rawValue))
+        let models = [
+            "orders_2026-01-01.json", "reports_2021-06-30.json", "listingsItems_2021-08-01.json", "sellers.json",
+        ]
+        return text.split(separator: "\n")
+            .compactMap { try? JSONDecoder().decode(SandboxCase.self, from: Data($0.utf8)) }
+            .filter { operations.contains($0.operationId) }
+            .filter { models.contains($0.model) || $0.operationId == "confirmShipment" }
+    }()
+}
+
+extension JSONValue {
+    var text: String? {
+        if case .text(let text) = self { text } else { nil }
+    }
+
+    var texts: [String] {
+        if case .list(let list) = self { list.compactMap(\.text) } else { [] }
+    }
+
+    subscript(_ name: String) -> JSONValue? {
+        if case .object(let fields) = self { fields[name] } else { nil }
+    }
+
+    var elements: [JSONValue] {
+        if case .list(let list) = self { list } else { [] }
+    }
+
+    var number: Int? {
+        if case .integer(let number) = self { Int(number) } else { nil }
+    }
+
+    /// Equal moments become equal texts, however they are spelt.
+    var withPlainDates: JSONValue {
+        switch self {
+        case .text(let text): .text(text.count > 15 ? AmazonDate.timestamp(text)?.iso8601 ?? text : text)
+        case .list(let list): .list(list.map(\.withPlainDates))
+        case .object(let fields): .object(fields.mapValues(\.withPlainDates))
+        case .null, .bool, .integer, .number: self
+        }
+    }
+}

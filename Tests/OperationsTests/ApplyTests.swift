@@ -1,0 +1,101 @@
+import Operations
+import Testing
+
+@Suite struct ApplyTests {
+    private static let yaml = """
+        accounts:
+          - id: de-1
+            sellerID: A2XAMPLE0SELLER
+            region: eu
+            marketplaces: [DE, FR]
+            timeZone: Europe/Berlin
+            refreshTokenFile: de-1.token
+            settings: { pending.mode: off }
+            schedules:
+              poll.merchant: every 5m
+              confirm.run: at 9:00, 14:00
+              poll.fba: off
+        settings:
+          confirm.settle: 60s
+        stock:
+          asOf: 2026-03-01 08:00
+          counts:
+            SKU-1: 5
+            0815: 12
+        """
+
+    private func path(_ shop: Shop, _ yaml: String = ApplyTests.yaml) throws -> String {
+        _ = try shop.file("de-1.token", "Atzr-practice\n")
+        return try shop.file("fleet.yaml", yaml)
+    }
+
+    @Test func aFileSetsEverythingUpAndChangesNothingTheSecondTime() async throws {
+        try await Shop.open(withAccount: false) { shop in
+            let file = try path(shop)
+            let first = try await shop.desk.apply(file: file, dryRun: false)
+            #expect(
+                first.changes.map { "\($0.what) \($0.name) \($0.new ?? "")" } == [
+                    "setting confirm.settle 1m", "account account.linked A2XAMPLE0SELLER eu",
+                    "setting pending.mode off", "schedule poll.merchant every 5m",
+                    "schedule confirm.run at 09:00, 14:00", "schedule poll.fba off", "stock SKU-1 5", "stock 0815 12",
+                ])
+            let second = try await shop.desk.apply(file: file, dryRun: false)
+            #expect(second.changes.isEmpty)
+        }
+    }
+
+    @Test func aDryRunShowsTheSameAndWritesNothing() async throws {
+        try await Shop.open(withAccount: false) { shop in
+            let result = try await shop.desk.apply(file: try path(shop), dryRun: true)
+            #expect(result.isDryRun && result.changes.count == 8)
+            #expect(try await shop.desk.accounts().isEmpty)
+            #expect(try await shop.desk.stock(try PageRequest()).items.isEmpty)
+        }
+    }
+
+    @Test func onlyWhatDiffersIsChanged() async throws {
+        try await Shop.open { shop in
+            let file = try path(shop)
+            _ = try await shop.desk.apply(file: file, dryRun: false)
+            let changed = try path(
+                shop,
+                Self.yaml.replacing("Europe/Berlin", with: "Europe/Paris").replacing("every 5m", with: "every 10m"))
+            let result = try await shop.desk.apply(file: changed, dryRun: false)
+            #expect(
+                result.changes.map { "\($0.name) \($0.old ?? "") \($0.new ?? "")" } == [
+                    "account.timeZone Europe/Berlin Europe/Paris", "poll.merchant every 5m every 10m",
+                ])
+        }
+    }
+
+    /// A count is for its moment: what was counted or issued since must not be undone by the same file.
+    @Test func anOlderCountDoesNotReplaceANewerOne() async throws {
+        try await Shop.open { shop in
+            _ = try await shop.desk.count("SKU-1", quantity: 2, asOf: nil)
+            let result = try await shop.desk.apply(file: try path(shop), dryRun: false)
+            #expect(!result.changes.contains { $0.name == "SKU-1" })
+            #expect(try await shop.desk.stock(of: "SKU-1", try PageRequest()).figures.onHand == 2)
+        }
+    }
+
+    @Test(arguments: [
+        ("settings:\n  pending.mod: off\n", RefusalCode.settingUnknown, 2),
+        ("settings:\n  pending.mode: never\n", .settingValueInvalid, 2), ("setting: {}\n", .entryUnknown, 1),
+        ("accounts:\n  - id: de-9\n    sellerID: A2OTHER0SELLER\n", .entryMissing, 2),
+        ("accounts:\n  - id: de-1\n    sellerID: A2OTHER0SELLER\n", .sellerFixed, 2),
+        ("accounts:\n  - id: de-1\n    schedules:\n      poll.merchant: hourly\n", .scheduleInvalid, 4),
+        ("stock:\n  counts:\n    SKU-1: many\n", .countInvalid, 3), ("stock: [1, 2]\n", .entryExpected, 1),
+        ("a: [1\n", .yamlInvalid, 2),
+    ])
+    func aMistakeIsRefusedWithItsLineAndNothingIsWritten(yaml: String, code: RefusalCode, line: Int) async throws {
+        try await Shop.open { shop in
+            let before = try await shop.desk.history(limit: 100).count
+            let file = try path(shop, yaml)
+            let refused = try await refusal { _ = try await shop.desk.apply(file: file, dryRun: false) }
+            #expect(refused.code == code)
+            #expect(refused.place?.line == line)
+            #expect(refused.text(Texts(.de)).hasPrefix("\(file), Zeile \(line): "))
+            #expect(try await shop.desk.history(limit: 100).count == before)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Database
+import Fulfilment
+import Operations
+import Store
+import Testing
+
+@Suite struct ReportTests {
+    /// S3-16, S3-12: a period becomes windows that touch, none longer than 30 days, days in the account's zone.
+    @Test func aPeriodIsCutIntoWindowsOfThirtyDays() async throws {
+        try await Shop.open { shop in
+            let result = try await shop.desk.requestReports(
+                account: "de-1", type: "all-orders", from: "2025-10-01", to: "2025-12-05")
+            #expect(
+                result.windows.map { "\($0.from.text) … \($0.to.text)" } == [
+                    "2025-10-01 00:00:00 +02:00 … 2025-10-30 23:00:00 +01:00",
+                    "2025-10-30 23:00:00 +01:00 … 2025-11-29 23:00:00 +01:00",
+                    "2025-11-29 23:00:00 +01:00 … 2025-12-06 00:00:00 +01:00",
+                ])
+            let rows = try await shop.database.read { transaction in
+                try transaction.rows(
+                    "SELECT account, kind, purpose, subject, state, next_at, window_to - window_from FROM fetches ORDER BY id"
+                ) { row in
+                    "\(try row.text(0)) \(try row.text(1)) \(try row.text(2)) \(try row.text(3)) \(try row.text(4)) "
+                        + "\(try row.integer(5)) \(try row.integer(6) <= 30 * 86_400_000)"
+                }
+            }
+            let expected =
+                "de-1 report request GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL open 1772366400000 true"
+            #expect(rows == [expected, expected, expected])
+        }
+    }
+
+    @Test func anOpenEndIsNowLessAmazonsLag() async throws {
+        try await Shop.open { shop in
+            let result = try await shop.desk.requestReports(
+                account: "de-1", type: "fba-shipments", from: "2026-03-01", to: nil)
+            #expect(result.windows.map(\.to.timestamp) == [Shop.now - .minutes(2)])
+        }
+    }
+
+    @Test func theSameWindowIsNotAskedForTwice() async throws {
+        try await Shop.open { shop in
+            for expected in [1, nil] as [Int64?] {
+                let result = try await shop.desk.requestReports(
+                    account: "de-1", type: "all-orders", from: "2026-01-01", to: "2026-01-10")
+                #expect(result.windows.map(\.fetch) == [expected])
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("orders", "2026-01-01", "2026-01-02", RefusalCode.reportTypeInvalid),
+        ("all-orders", "2024-02-01", "2024-03-01", .windowTooOld),
+        ("all-orders", "2026-04-01", "2026-05-01", .windowFuture),
+        ("all-orders", "2026-02-01", "2026-01-01", .windowEmpty), ("all-orders", "Januar", "2026-01-01", .dateInvalid),
+    ])
+    func whatAmazonCannotGiveIsRefused(type: String, from: String, to: String, code: RefusalCode) async throws {
+        try await Shop.open { shop in
+            let refused = try await refusal {
+                _ = try await shop.desk.requestReports(account: "de-1", type: type, from: from, to: to)
+            }
+            #expect(refused.code == code)
+            #expect(try await shop.desk.reports(account: nil, try PageRequest()).items.isEmpty)
+        }
+    }
+
+    /// S0-14, S3-20, S3-21.
+    @Test func theListShowsWhatWasAskedForAndWhatCameOfIt() async throws {
+        try await Shop.open { shop in
+            _ = try await shop.desk.requestReports(
+                account: "de-1", type: "all-orders", from: "2026-01-01", to: "2026-02-15")
+            try await shop.database.write { transaction in
+                for (file, state) in [("a", "imported"), ("b", "stored")] {
+                    try transaction.run(
+                        """
+                        INSERT INTO intake (account, fetch, kind, spool_file, state, created_at, orders, changed)
+                        VALUES ('de-1', 1, 'report-chunk', ?, ?, 0, 10, 4)
+                        """, file, state)
+                }
+            }
+            let list = try await shop.desk.reports(account: "de-1", try PageRequest())
+            #expect(list.items.map(\.fetch) == [2, 1])
+            let report = try #require(list.items.last)
+            #expect(report.type == "all-orders" && report.state == "open" && report.purpose == "request")
+            #expect(report.parts == 2 && report.partsImported == 1 && report.orders == 20 && report.changed == 8)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Database
+import Fulfilment
+import Messages
+@testable import Store
+import Testing
+
+@Suite("ShipmentTable.release")
+struct ShipmentReleaseTests {
+    @Test("S2-14: failed before new, then the earlier deadline, then the older; those without a deadline last")
+    func rank() async throws {
+        let bench = try await ShipmentBench()
+        let day = ShipmentBench.start + .days(1)
+        for (id, shipBy) in [("A", nil), ("B", day + .hours(2)), ("C", day), ("D", day)] as [(String, Timestamp?)] {
+            try await bench.add(ShipmentBench.order(id, shipBy: shipBy))
+        }
+        for (index, id) in ["A", "B", "D", "C"].enumerated() {
+            _ = try await bench.mark(ShipmentBench.mark(id), at: ShipmentBench.start + .seconds(Int64(index)))
+        }
+        try await bench.database.write { transaction in
+            try transaction.run("UPDATE shipments SET has_failed = 1 WHERE order_id = 'A'")
+        }
+        #expect(try await bench.release(at: day) == 4)
+        let orders = try await bench.released().map { try await bench.row($0).order.rawValue }
+        #expect(orders == ["A", "D", "C", "B"])
+        guard case .shipmentReady(_, _, true) = try await bench.outbox().last(where: { $0.kind == .shipmentReady }) else {
+            let first = try await bench.outbox().first { $0.kind == .shipmentReady }
+            #expect(first?.queue == .confirmationsRetry)
+            return
+        }
+        Issue.record("a new shipment went to the queue of the failed ones")
+    }
+
+    @Test("No more is released than the budget can use soon, and never more than max(burst, 5) unfinished")
+    func bounded() async throws {
+        let bench = try await ShipmentBench()
+        for number in 1...30 { _ = try await bench.waiting("302-\(number)") }
+        #expect(try await bench.release() == 10)
+        #expect(try await bench.release() == 0)
+        #expect(try await bench.release(at: ShipmentBench.start + .minutes(5)) == 0)
+        for id in try await bench.released().prefix(4) {
+            guard case .call(let call) = try await bench.begin(id) else { continue }
+            _ = try await bench.finish(call, .accepted(requestID: nil))
+        }
+        #expect(try await bench.release() == 4)
+    }
+
+    @Test("A paused or unauthorised account keeps its rows")
+    func stopped() async throws {
+        let bench = try await ShipmentBench()
+        _ = try await bench.waiting()
+        let until = ShipmentBench.start + .hours(1)
+        try await bench.database.write { transaction in
+            try PauseTable.set(
+                .init(
+                    account: ShipmentBench.account, kind: ShipmentTable.pauseKind, until: until, by: "anna",
+                    reason: "stocktaking"), now: ShipmentBench.start, in: transaction)
+        }
+        #expect(try await bench.release() == 0)
+        let isDue = try await bench.database.read { try ShipmentTable.hasDue(at: ShipmentBench.start, in: $0) }
+        #expect(!isDue)
+        try await bench.database.write { transaction in
+            _ = try AccountTable.setState(
+                .unauthorised, reason: "revoked", of: ShipmentBench.account, by: "test", now: until, in: transaction)
+        }
+        #expect(try await bench.release(at: until) == 0)
+        try await bench.database.write { transaction in
+            _ = try AccountTable.setState(
+                .active, reason: nil, of: ShipmentBench.account, by: "test", now: until, in: transaction)
+        }
+        #expect(try await bench.release(at: until) == 1)
+    }
+
+    @Test("S2-14: a shipment that fails again and again does not starve the rest")
+    func poison() async throws {
+        let bench = try await ShipmentBench()
+        let poison = try await bench.waiting("302-0")
+        var now = ShipmentBench.start
+        _ = try await bench.finish(try await bench.call(poison), .failed(ShipmentBench.failure), random: 0.99)
+        for number in 1...20 { _ = try await bench.waiting("302-\(number)") }
+        var accepted = 0
+        for _ in 0..<40 {
+            now = now + .seconds(2)
+            _ = try await bench.release(at: now)
+            let ids = try await bench.database.read { transaction in
+                try ShipmentTable.list(state: .released, account: nil, limit: 50, in: transaction).map(\.id)
+            }
+            for id in ids {
+                guard case .call(let call) = try await bench.begin(id, at: now) else { continue }
+                let result: CallResult = id == poison ? .failed(ShipmentBench.failure) : .accepted(requestID: nil)
+                if case .done(.accepted) = try await bench.finish(call, result, at: now, random: 0.99) { accepted += 1 }
+            }
+        }
+        #expect(accepted == 20)
+    }
+
+    @Test("With 20,000 rows waiting a release is a few index seeks")
+    func plan() async throws {
+        let bench = try await ShipmentBench()
+        try await bench.add(ShipmentBench.order())
+        try await bench.database.write { transaction in
+            let start = ShipmentBench.start.rawValue
+            for number in 0..<20_000 {
+                try transaction.run(
+                    """
+                    INSERT INTO shipments (id, account, order_id, request_key, state, generation, door, label_source,
+                      shipped_at, marked_at, marked_by, rank_deadline, aged_from, next_at)
+                    VALUES (?, 'de-1', ?, 'whole', 'waiting', 1, 'api', 'own', ?, ?, 'x', ?, ?, ?)
+                    """, 200_000 + number, "o-\(number)", start, start, start + Int64(number * 7919 % 20_000), start,
+                    start)
+            }
+        }
+        let plan = try await bench.database.read { transaction in
+            let time = SQLValue.integer(ShipmentBench.start.rawValue)
+            return try transaction.rows(
+                SQLStatement("EXPLAIN QUERY PLAN " + ShipmentTable.pickDue.text), [.text("de-1"), time, .integer(10)]
+            ) { try $0.text(3) }
+                + transaction.rows(
+                    SQLStatement("EXPLAIN QUERY PLAN " + ShipmentTable.accountsDue.text), [time, time]
+                ) { try $0.text(3) }
+        }
+        #expect(plan.contains { $0.contains("shipments_waiting") })
+        #expect(plan.contains { $0.contains("shipments_due") })
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") || $0.hasPrefix("SCAN shipments") })
+        let watch = ContinuousClock.now
+        #expect(try await bench.release() == 10)
+        #expect(watch.duration(to: .now) < .milliseconds(500))
+    }
+}

@@ -1,0 +1,74 @@
+# Where things are and which ports they take; sourced by the scripts of ops/. Everything may be set from outside.
+#
+# What was set when the fleet was last started is remembered in ORDERLY_STATE/fleet.env, so that ops/down, ops/orderly
+# and the next ops/up mean the same fleet without setting it again. A variable that is set now counts more.
+
+ROOT=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
+
+# A path from outside may be relative to where the caller stands.
+absolute() {
+    case $1 in
+        /*) printf '%s\n' "$1" ;;
+        *) printf '%s/%s\n' "$PWD" "$1" ;;
+    esac
+}
+
+ORDERLY_STATE=$(absolute "${ORDERLY_STATE:-$ROOT/.orderly}")
+
+SETTINGS="ORDERLY_CONFIGURATION ORDERLY_BROKER_PORT ORDERLY_BROKER_DIST_PORT ORDERLY_EPMD_PORT
+    ORDERLY_BROKER_MANAGEMENT_PORT ORDERLY_BROKER_CTL_PORT ORDERLY_BROKER_MEMORY ORDERLY_BROKER_PASSWORD_FILE
+    ORDERLY_SIMULATOR_PORT ORDERLY_HEALTH_BASE ORDERLY_BROKER_URL ORDERLY_MARKETPLACE_URL ORDERLY_DATABASE_PATH
+    ORDERLY_SPOOL ORDERLY_KEY_FILE ORDERLY_CLIENT_ID ORDERLY_CLIENT_SECRET_FILE ORDERLY_LOG_LEVEL ORDERLY_CLOCK"
+
+if [ -r "$ORDERLY_STATE/fleet.env" ]; then . "$ORDERLY_STATE/fleet.env"; fi
+
+# Lines for fleet.env: what was chosen, apart from the defaults below.
+CHOSEN_SETTINGS=$(
+    for name in $SETTINGS; do
+        [ -z "${!name:-}" ] || printf '[ -n "${%s:-}" ] || %s=%q\n' "$name" "$name" "${!name}"
+    done
+)
+
+ORDERLY_CONFIGURATION=${ORDERLY_CONFIGURATION:-release}
+
+ORDERLY_BROKER_PORT=${ORDERLY_BROKER_PORT:-18672}
+ORDERLY_BROKER_DIST_PORT=${ORDERLY_BROKER_DIST_PORT:-$((ORDERLY_BROKER_PORT + 1))}
+ORDERLY_EPMD_PORT=${ORDERLY_EPMD_PORT:-$((ORDERLY_BROKER_PORT + 2))}
+# Off unless asked for: RabbitMQ's own management pages.
+ORDERLY_BROKER_MANAGEMENT_PORT=${ORDERLY_BROKER_MANAGEMENT_PORT:-}
+# `ops/broker ctl` takes one of the ten ports from here on while it runs.
+ORDERLY_BROKER_CTL_PORT=${ORDERLY_BROKER_CTL_PORT:-$((ORDERLY_BROKER_PORT + 10))}
+ORDERLY_BROKER_MEMORY=${ORDERLY_BROKER_MEMORY:-512MiB}
+ORDERLY_BROKER_PASSWORD_FILE=${ORDERLY_BROKER_PASSWORD_FILE:-$ORDERLY_STATE/keys/broker.password}
+ORDERLY_SIMULATOR_PORT=${ORDERLY_SIMULATOR_PORT:-18480}
+ORDERLY_HEALTH_BASE=${ORDERLY_HEALTH_BASE:-18500}
+
+ORDERLY_BROKER_URL=${ORDERLY_BROKER_URL:-amqp://orderly@127.0.0.1:$ORDERLY_BROKER_PORT/orderly}
+ORDERLY_MARKETPLACE_URL=${ORDERLY_MARKETPLACE_URL:-http://127.0.0.1:$ORDERLY_SIMULATOR_PORT}
+ORDERLY_DATABASE_PATH=${ORDERLY_DATABASE_PATH:-$ORDERLY_STATE/orderly.sqlite}
+ORDERLY_SPOOL=${ORDERLY_SPOOL:-$ORDERLY_STATE/spool}
+ORDERLY_KEY_FILE=${ORDERLY_KEY_FILE:-$ORDERLY_STATE/keys/data.key}
+# The practice application that the simulator knows.
+ORDERLY_CLIENT_ID=${ORDERLY_CLIENT_ID:-amzn1.application-oa2-client.practice}
+ORDERLY_CLIENT_SECRET_FILE=${ORDERLY_CLIENT_SECRET_FILE:-$ORDERLY_STATE/keys/client.secret}
+
+PROGRAMS_BUILT=$ROOT/.build/$ORDERLY_CONFIGURATION
+
+# Names of the variables that the programs read; a password or secret that is given itself replaces its file.
+program_settings() {
+    printf '%s\n' ORDERLY_STATE ORDERLY_BROKER_URL ORDERLY_MARKETPLACE_URL ORDERLY_DATABASE_PATH ORDERLY_SPOOL \
+        ORDERLY_KEY_FILE ORDERLY_CLIENT_ID
+    [ -n "${ORDERLY_BROKER_PASSWORD:-}" ] || printf 'ORDERLY_BROKER_PASSWORD_FILE\n'
+    [ -n "${ORDERLY_CLIENT_SECRET:-}" ] || printf 'ORDERLY_CLIENT_SECRET_FILE\n'
+    [ -z "${ORDERLY_CLOCK:-}" ] || printf 'ORDERLY_CLOCK\n'
+    [ -z "${ORDERLY_LOG_LEVEL:-}" ] || printf 'ORDERLY_LOG_LEVEL\n'
+}
+
+# Runs the operator's program against this fleet.
+orderly() {
+    local name
+    (
+        for name in $(program_settings); do export "${name?}"; done
+        exec "$PROGRAMS_BUILT/orderly" "$@"
+    )
+}
