@@ -117,7 +117,7 @@ let package = Package(
             path: "Sources/Operator/BrokerDesk"),
         .target(
             name: "CommandLineTool",
-            dependencies: ["Operations", "Supervision", "Store", "Database", "Fulfilment", arguments, logging],
+            dependencies: ["Operations", "Supervision", arguments, logging],
             path: "Sources/Operator/CommandLine"),
 
         // Simulator
@@ -140,7 +140,7 @@ let package = Package(
         .worker("orderly-shipment-confirmer", "ShipmentConfirmer"),
         .worker("orderly-alerting", "Alerting"),
         .executableTarget(
-            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
+            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk", "AMQP"],
             path: "Sources/Executables/orderly"),
         .executableTarget(
             name: "orderly-bench",
@@ -155,7 +155,7 @@ let package = Package(
         // Tests
         .testTarget(name: "FulfilmentTests", dependencies: ["Fulfilment"]),
         .testTarget(name: "MessagesTests", dependencies: ["Messages", "Fulfilment"]),
-        .testTarget(name: "AMQPTests", dependencies: ["AMQP", "CRabbitMQ", logging]),
+        .testTarget(name: "AMQPTests", dependencies: ["AMQP", logging]),
         .testTarget(name: "BrokerTests", dependencies: ["AMQP", logging]),
         .target(name: "DatabaseConformance", dependencies: ["Database"], path: "Tests/DatabaseConformance"),
         .executableTarget(
@@ -170,8 +170,14 @@ let package = Package(
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
-        .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle]),
+        .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
+        .testTarget(
+            name: "OperationsTests",
+            dependencies: ["Operations", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["CommandLineTool", "Operations", "Store", "Database", "SQLiteDatabase", "Fulfilment"]),
         .testTarget(
             name: "FleetTests",
             dependencies: [

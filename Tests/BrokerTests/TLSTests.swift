@@ -63,9 +63,15 @@ extension LiveBroker {
             #expect(error.message.contains("expired"))
         }
 
+        /// With TLS 1.3 the broker refuses after the handshake, and a reset may overtake the alert
+        /// that says why: then it is explained all the same, but it is not fatal.
         @Test func aMissingClientCertificateIsToldApart() async throws {
-            let error = try await refusal(try await PrivateBroker.shared().secureConfiguration(client: false))
-            #expect(error.message.contains("client certificate"))
+            let configuration = try await PrivateBroker.shared().secureConfiguration(client: false)
+            let error = try await amqpError {
+                try await ConsumerConnection.withConsumer(configuration, logger: quietLogger) { _ in }
+            }
+            #expect(error.code == .tlsFailed || error.code == .connectFailed, "\(error)")
+            #expect(error.message.contains("client certificate"), "\(error)")
         }
 
         @Test func aMissingAuthorityFileIsNamed() async throws {

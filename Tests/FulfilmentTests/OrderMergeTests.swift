@@ -24,7 +24,8 @@ struct OrderMergeTests {
     func equalObservationChangesNothing() {
         let observation = seen(.report, Self.early, status: .unshipped, lines: [line("A", price: "5.00")])
         var order = Order(observation)
-        #expect(!order.merge(observation))
+        let isChanged = order.merge(observation)
+        #expect(!isChanged)
     }
 
     @Test("absent never overwrites known: money stays when a later sight leaves it out (S1-7)")

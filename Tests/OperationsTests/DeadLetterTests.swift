@@ -75,6 +75,10 @@ import Testing
             let details = try await shop.desk.deadLetter(id)
             #expect(details.letter.state == "excluded" && details.letter.endedBy == "anna")
             #expect(details.shipment?.isPendingTransfer == false && details.shipment?.reason == "reported by hand")
+            // S2-23: putting it back is possible, too.
+            let shipment = try #require(details.shipment).shipment
+            let back = try await shop.desk.putBackShipment(shipment)
+            #expect(back.state == "waiting")
         }
     }
 

@@ -85,4 +85,29 @@ import Testing
             #expect(report.parts == 2 && report.partsImported == 1 && report.orders == 20 && report.changed == 8)
         }
     }
+
+    /// Every odd row is listed with its line number, never with its content.
+    @Test func findingsAreListedByLine() async throws {
+        try await Shop.open { shop in
+            let account = AccountID("de-1")
+            try await shop.database.write { transaction in
+                for line in [30, 4, 17] {
+                    try FindingTable.add(
+                        ReportFinding(
+                            kind: .notImported, line: line, columns: ["quantity"], order: nil, isImported: false),
+                        account: account, origin: "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL 0-5",
+                        now: Shop.now, in: transaction)
+                }
+            }
+            let first = try await shop.desk.findings(account: nil, try PageRequest(limit: 2))
+            #expect(
+                first.items.map { "\($0.report) \($0.line) \($0.kind)" } == [
+                    "all-orders 0-5 4 notImported", "all-orders 0-5 17 notImported",
+                ])
+            let rest = try await shop.desk.findings(account: "de-1", try PageRequest(limit: 2, after: first.next))
+            #expect(rest.items.map(\.line) == [30] && rest.next == nil)
+            let status = try await shop.desk.status()
+            #expect(status.findings == 3)
+        }
+    }
 }

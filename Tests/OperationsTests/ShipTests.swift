@@ -127,4 +127,19 @@ import Testing
             #expect(foreign.code == .columnsUnknown && foreign.place?.line == 1)
         }
     }
+
+    @Test func aMarkingIsTakenBackAndMarkingAgainRevivesIt() async throws {
+        try await Shop.open { shop in
+            try await shop.take(.sample("302-1"))
+            _ = try await shop.desk.ship(request("302-1"))
+            let change = try await shop.desk.withdrawShipment(100_001)
+            #expect(change.state == "closed" && change.order == "302-1")
+            let twice = try await refusal { _ = try await shop.desk.withdrawShipment(100_001) }
+            #expect(twice.code == .shipmentFixed && twice.values["state"] == "closed")
+            let again = try await shop.desk.ship(request("302-1"))
+            #expect(again.outcome == .created && again.shipment == 100_001)
+            let unknown = try await refusal { _ = try await shop.desk.withdrawShipment(7) }
+            #expect(unknown.code == .shipmentUnknown)
+        }
+    }
 }

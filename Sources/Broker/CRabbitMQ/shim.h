@@ -123,6 +123,7 @@ typedef struct {
     char name[256];
     int is_address;
     int verify_error;
+    int certificate_missing;
 } orderly_tls_t;
 
 static int orderly_tls_verify_(int accepted, X509_STORE_CTX *store) {
@@ -143,6 +144,15 @@ static void orderly_tls_info_(const SSL *ssl, int where, int value) {
     if (tls) SSL_set_tlsext_host_name((SSL *)ssl, tls->is_address ? NULL : tls->name);
 }
 
+// Called only when the broker asks for a certificate and we have none. TLS 1.3 refuses us after the
+// handshake, and a reset may overtake the alert that says why; this does not get lost.
+static int orderly_tls_certificate_(SSL *ssl, X509 **certificate, EVP_PKEY **key) {
+    (void)certificate, (void)key;
+    orderly_tls_t *tls = (orderly_tls_t *)SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl));
+    if (tls) tls->certificate_missing = 1;
+    return 0;
+}
+
 // A key with a passphrase must fail to load, not ask on a terminal.
 static int orderly_tls_passphrase_(char *buffer, int size, int writing, void *context) {
     (void)buffer, (void)size, (void)writing, (void)context;
@@ -158,9 +168,11 @@ static inline int orderly_tls_attach(amqp_socket_t *socket, orderly_tls_t *tls) 
     unsigned char address[sizeof(struct in6_addr)];
     tls->is_address = inet_pton(AF_INET, tls->name, address) == 1 || inet_pton(AF_INET6, tls->name, address) == 1;
     tls->verify_error = 0;
+    tls->certificate_missing = 0;
     SSL_CTX_set_app_data(context, (char *)tls);
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, orderly_tls_verify_);
     SSL_CTX_set_info_callback(context, orderly_tls_info_);
+    SSL_CTX_set_client_cert_cb(context, orderly_tls_certificate_);
     SSL_CTX_set_default_passwd_cb(context, orderly_tls_passphrase_);
     X509_VERIFY_PARAM_set_hostflags(parameters, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
     amqp_ssl_socket_set_verify_peer(socket, 1);

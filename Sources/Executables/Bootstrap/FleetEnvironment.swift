@@ -1,4 +1,4 @@
-import AMQP
+package import AMQP
 import Foundation
 import Marketplace
 package import Store
@@ -62,7 +62,8 @@ package struct FleetEnvironment: Sendable {
         }
     }
 
-    func broker(name: String) throws -> ConnectionConfiguration {
+    /// How to reach the broker under a name that tells who connects.
+    package func broker(name: String) throws -> ConnectionConfiguration {
         var tls: TLSConfiguration?
         if let authority = value("ORDERLY_BROKER_CA_FILE") {
             tls = TLSConfiguration(

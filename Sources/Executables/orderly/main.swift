@@ -1,9 +1,11 @@
 import Bootstrap
+import BrokerDesk
 import CommandLineTool
 import Foundation
 
 let surroundings = ToolSurroundings(
-    opening: StoreOpening(), environment: ProcessInfo.processInfo.environment, version: OrderlyVersion.text,
+    opening: StoreOpening(), broker: FleetBroker { try FleetEnvironment().broker(name: "orderly") },
+    environment: ProcessInfo.processInfo.environment, version: OrderlyVersion.text,
     output: { text in FileHandle.standardOutput.write(Data(text.utf8)) },
     errorOutput: { text in FileHandle.standardError.write(Data(text.utf8)) },
     input: { String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self) })

@@ -11,7 +11,9 @@ package struct FleetBroker: BrokerInspecting {
     /// - Parameter configuration: asked for only when the broker is needed; what it throws is thrown on.
     package init(_ configuration: @escaping @Sendable () throws -> ConnectionConfiguration) {
         self.configuration = configuration
-        logger = Logger(label: "orderly.broker") { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "orderly.broker") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        self.logger = logger
     }
 
     package func inspect() async throws -> BrokerReport {

@@ -38,7 +38,8 @@ final class ChildProcess: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, log.path, O_WRONLY | O_CREAT | O_APPEND, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
-        keepDescriptorsToOurselves()
+        // A child that held the supervisor's lock would outlive it as its owner. Closing what is not open is no error.
+        for descriptor in 3..<descriptorLimit() { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
         let command = ["setpriv", "--pdeathsig", "TERM", "--"] + plan.command
         let variables = environment.map { "\($0.key)=\($0.value)" }
@@ -73,13 +74,10 @@ final class ChildProcess: Sendable {
     }
 }
 
-/// Marks what this process has open so that no child inherits it: a child that held the supervisor's lock would outlive
-/// it as its owner.
-private func keepDescriptorsToOurselves() {
+/// A number above every descriptor that is open, with room for what other threads open meanwhile.
+private func descriptorLimit() -> Int32 {
     let open = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
-    for descriptor in open.compactMap(Int32.init) where descriptor > 2 {
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
+    return (open.compactMap(Int32.init).max() ?? 2) + 64
 }
 
 /// Calls `body` with a null-terminated array of C strings that lives as long as the call.

@@ -157,12 +157,15 @@ final class ProcessKeeper: Sendable {
     }
 
     private func finish() {
+        state.withLock { state in
+            if state.status.state != .failed { state.status.state = .stopped }
+        }
+        // Told before anybody goes on: the supervisor may end right after.
+        onChange()
         let waiters = state.withLock { state in
             state.hasFinished = true
-            if state.status.state != .failed { state.status.state = .stopped }
             return state.waiters
         }
         waiters.forEach { $0.resume() }
-        onChange()
     }
 }

@@ -26,7 +26,7 @@ package struct AMQPDeadQueueReader: DeadQueueReader {
             let bound = min(try await consumer.queueDepth(queue).messages, Self.most)
             guard bound > 0 else { return DeadPassCount() }
             let deliveries = try await consumer.consume(queue, prefetch: bound, tag: Self.tag)
-            let seen = Mutex(0)
+            let progress = PassProgress()
             return try await withThrowingTaskGroup(of: DeadPassCount?.self) { group in
                 group.addTask {
                     var count = DeadPassCount()
@@ -37,7 +37,7 @@ package struct AMQPDeadQueueReader: DeadQueueReader {
                         if !dropped.isEmpty { try await consumer.acknowledge(dropped) }
                         count.seen += taken.count
                         count.dropped += dropped.count
-                        seen.withLock { $0 += taken.count }
+                        progress.add(taken.count)
                         if count.seen >= bound { break }
                     }
                     return count
@@ -45,7 +45,7 @@ package struct AMQPDeadQueueReader: DeadQueueReader {
                 group.addTask {
                     var last = -1
                     while true {
-                        let now = seen.withLock { $0 }
+                        let now = progress.seen
                         if now == last { break }
                         last = now
                         try await Task.sleep(for: Self.silence)
@@ -68,5 +68,16 @@ extension DeadToken {
     fileprivate init(_ delivery: Delivery) {
         let properties = delivery.properties
         self.init(type: properties.type, body: delivery.body, messageID: properties.messageID)
+    }
+}
+
+/// How many deliveries a pass has seen so far.
+private final class PassProgress: Sendable {
+    private let count = Mutex(0)
+
+    var seen: Int { count.withLock { $0 } }
+
+    func add(_ more: Int) {
+        count.withLock { $0 += more }
     }
 }

@@ -3,7 +3,7 @@ import Database
 import Fulfilment
 import Logging
 import Messages
-package import ServiceLifecycle
+import ServiceLifecycle
 import Store
 package import WorkerRuntime
 

@@ -37,12 +37,15 @@ final class ToolBench: Sendable {
         await bench.engine.close()
     }
 
-    func run(_ arguments: String..., environment: [String: String] = ["USER": "anna"], input: String = "") async -> Run
-    {
+    func run(
+        _ arguments: String..., environment: [String: String] = ["USER": "anna"], input: String = "",
+        broker: (any BrokerInspecting)? = nil
+    ) async -> Run {
         let opening = BenchOpening(engine: engine)
         let sink = Sink()
         let surroundings = ToolSurroundings(
-            opening: opening, environment: environment, version: "1.2.3", output: { sink.write($0, to: .output) },
+            opening: opening, broker: broker, environment: environment, version: "1.2.3",
+            output: { sink.write($0, to: .output) },
             errorOutput: { sink.write($0, to: .errors) }, input: { input })
         let exit = await OrderlyTool.run(arguments, in: surroundings)
         return Run(exit: exit, output: sink.text(.output), errors: sink.text(.errors))

@@ -94,7 +94,7 @@ final class Fleet: Sendable {
         process.arguments = arguments
         process.environment = environment
         let log = state + "/log/" + name + ".log"
-        if !FileManager.default.fileExists(atPath: log) { FileManager.default.createFile(atPath: log, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         try handle.seekToEnd()
         process.standardOutput = handle
@@ -173,7 +173,7 @@ final class Fleet: Sendable {
         process.standardInput = FileHandle.nullDevice
         // A file, not a pipe: a daemon that the program leaves behind would keep a pipe open.
         let output = state + "/log/command-\(UUID().uuidString.prefix(8))"
-        FileManager.default.createFile(atPath: output, contents: nil)
+        _ = FileManager.default.createFile(atPath: output, contents: nil)
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardOutput = handle
         process.standardError = handle

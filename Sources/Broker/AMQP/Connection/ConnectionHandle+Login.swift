@@ -70,6 +70,12 @@ extension ConnectionHandle {
                 "The broker ended the TLS session at login: \(String(cString: reason)). Does it ask for a client "
                     + "certificate, and is ours signed by an authority that it trusts?")
         }
+        if secure, tls.pointee.certificate_missing != 0, status != AMQP_STATUS_TIMEOUT.rawValue {
+            // Without the broker's reason it may also have crashed just now, so this is no verdict.
+            return AMQPError(
+                .connectFailed,
+                "The broker asked for a client certificate, none is configured, and the connection ended at login.")
+        }
         switch status {
         case AMQP_STATUS_TIMEOUT.rawValue:
             return AMQPError(.timedOut, "The broker accepted the connection but did not finish the handshake in time.")
