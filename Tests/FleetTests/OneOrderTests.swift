@@ -39,7 +39,7 @@ struct OneOrderTests {
             #expect(try await fleet.number("SELECT count(*) FROM stock_ledger WHERE kind = 'issue'") > 0)
             #expect(try await fleet.throttled() == 0)
             for worker in Fleet.allWorkers.enumerated() {
-                #expect(fleet.stopGracefully("\(worker.element)-\(worker.offset)") == 0)
+                #expect(try fleet.stopGracefully("\(worker.element)-\(worker.offset)") == 0)
             }
         }
     }

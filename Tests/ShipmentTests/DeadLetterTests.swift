@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Messages
 import Store
@@ -31,7 +32,9 @@ struct DeadLetterTests {
         }
     }
 
-    @Test("S2-18, S2-19: requeue ranks first, closes the message and takes the token out of date; failing again raises it")
+    @Test(
+        "S2-18, S2-19: requeue ranks first, closes the message and takes the token out of date; failing again raises it"
+    )
     func requeueRanksFirst() async throws {
         let bench = try await ShipmentBench()
         let failed = try await bench.dead("302-1")

@@ -20,7 +20,7 @@ final class ShipmentBench: Sendable {
         directory = NSTemporaryDirectory() + "orderly-shipments-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         database = try SQLiteEngine(path: directory + "/store.sqlite")
-        try await Schema.migrate(database, now: Self.start)
+        _ = try await Schema.migrate(database, now: Self.start)
         try await database.write { transaction in
             _ = try AccountTable.add(
                 Account(

@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Store
 import Testing

@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Messages
 import Store
@@ -97,7 +98,7 @@ struct ShipmentReadBackTests {
         let id = try await bench.waiting()
         _ = try await bench.release()
         let token = try await bench.row(id).generation
-        try await bench.database.write { transaction in
+        _ = try await bench.database.write { transaction in
             try ShipmentTable.prove(
                 account: ShipmentBench.account, order: OrderID("302-1"), packages: nil, status: .cancelled, now: readAt,
                 in: transaction)

@@ -16,18 +16,15 @@ struct ShipmentReleaseTests {
         for (index, id) in ["A", "B", "D", "C"].enumerated() {
             _ = try await bench.mark(ShipmentBench.mark(id), at: ShipmentBench.start + .seconds(Int64(index)))
         }
-        try await bench.database.write { transaction in
+        _ = try await bench.database.write { transaction in
             try transaction.run("UPDATE shipments SET has_failed = 1 WHERE order_id = 'A'")
         }
         #expect(try await bench.release(at: day) == 4)
-        let orders = try await bench.released().map { try await bench.row($0).order.rawValue }
+        var orders: [String] = []
+        for id in try await bench.released() { orders.append(try await bench.row(id).order.rawValue) }
         #expect(orders == ["A", "D", "C", "B"])
-        guard case .shipmentReady(_, _, true) = try await bench.outbox().last(where: { $0.kind == .shipmentReady }) else {
-            let first = try await bench.outbox().first { $0.kind == .shipmentReady }
-            #expect(first?.queue == .confirmationsRetry)
-            return
-        }
-        Issue.record("a new shipment went to the queue of the failed ones")
+        let queues = try await bench.outbox().filter { $0.kind == .shipmentReady }.map(\.queue)
+        #expect(queues == [.confirmationsRetry, .confirmations, .confirmations, .confirmations])
     }
 
     @Test("No more is released than the budget can use soon, and never more than max(burst, 5) unfinished")
@@ -41,7 +38,8 @@ struct ShipmentReleaseTests {
             guard case .call(let call) = try await bench.begin(id) else { continue }
             _ = try await bench.finish(call, .accepted(requestID: nil))
         }
-        #expect(try await bench.release() == 4)
+        // Nine calls fit into the next two seconds; six of them are spoken for.
+        #expect(try await bench.release() == 3)
     }
 
     @Test("A paused or unauthorised account keeps its rows")

@@ -36,7 +36,8 @@ package struct ConfirmationRunChore: Chore {
             let now = context.clock.now
             let some = try await context.database.write { transaction in
                 try ShipmentTable.retryDead(
-                    account: run.account, diedBefore: run.createdAt, ageLimit: policy.ageLimit, now: now, in: transaction)
+                    account: run.account, diedBefore: run.createdAt, ageLimit: policy.ageLimit, now: now,
+                    in: transaction)
             }
             retried += some
             if some == 0 { break }

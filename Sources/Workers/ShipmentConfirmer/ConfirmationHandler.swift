@@ -14,6 +14,10 @@ package struct ConfirmationHandler: SingleHandler {
     package let queues: [FleetQueue] = [.confirmationsRetry, .confirmations]
     package let concurrency = 10
 
+    /// A budget slot that is no further away, in real time, is waited for with the message in hand: sending it round once
+    /// more would cost more than the wait. A little more than the time between two calls.
+    static let patience = Duration.milliseconds(600)
+
     private let gateway: any ConfirmationGateway
     private let quotas: ConfirmationQuotas
     private let random: @Sendable () -> Double
@@ -32,17 +36,12 @@ package struct ConfirmationHandler: SingleHandler {
         guard case .shipmentReady(let shipment, let generation, _) = received.message else {
             return try await bury(received, context)
         }
-        let (now, micros, quota) = (context.clock.now, context.clock.microseconds, quotas.confirm)
-        let start = try await context.database.write { transaction in
-            try ShipmentTable.begin(
-                shipment, generation: generation, messageID: received.messageID, queue: received.queue,
-                worker: context.id, now: now, nowMicroseconds: micros, quota: quota, in: transaction)
-        }
+        let start = try await begin(shipment, generation, received, context)
         var logger = context.logger
         logger[metadataKey: ConfirmerLogKeys.shipment] = "\(shipment)"
         switch start {
         case .call(let call): return try await send(call, received, context, logger)
-        case .stale:
+        case .stale, .notYet:
             logger.debug("out of date: another is in charge of the shipment")
             return .done
         case .interrupted:
@@ -63,6 +62,26 @@ package struct ConfirmationHandler: SingleHandler {
         }
     }
 
+    /// Takes the shipment up, waiting for the budget's slot where it is near.
+    private func begin(
+        _ shipment: ShipmentID, _ generation: Int64, _ received: Received, _ context: WorkerContext
+    ) async throws -> CallStart {
+        let quota = quotas.confirm
+        let patience = Duration.milliseconds(
+            Int64(Double(Self.patience.wholeMilliseconds) * context.clock.speed))
+        while true {
+            let (now, micros) = (context.clock.now, context.clock.microseconds)
+            let start = try await context.database.write { transaction in
+                try ShipmentTable.begin(
+                    shipment, generation: generation, messageID: received.messageID, queue: received.queue,
+                    worker: context.id, now: now, nowMicroseconds: micros, quota: quota, patience: patience,
+                    in: transaction)
+            }
+            guard case .notYet(let slot) = start else { return start }
+            try await Task.sleep(for: max(.milliseconds(1), context.clock.real(slot - now)))
+        }
+    }
+
     private func send(
         _ call: ShipmentCall, _ received: Received, _ context: WorkerContext, _ logger: Logger
     ) async throws -> MessageOutcome {
@@ -76,7 +95,8 @@ package struct ConfirmationHandler: SingleHandler {
             try await database.write { transaction in
                 if let learned {
                     try BudgetTable.learn(
-                        account: call.account, operation: ShipmentTable.confirmOperation, quota: learned, in: transaction)
+                        account: call.account, operation: ShipmentTable.confirmOperation, quota: learned,
+                        in: transaction)
                 }
                 return try ShipmentTable.finish(
                     call, result, messageID: received.messageID, queue: received.queue, now: now,

@@ -38,8 +38,11 @@ package struct MarketplaceGateway: ConfirmationGateway {
         do {
             let answer = try await client.getOrder(order, includedData: Self.includedData)
             let decoder = OrderPageDecoder(includedData: Self.includedData)
-            guard let seen = try decoder.orders(inSingleOrder: answer.value).observations.first, let status = seen.status
-            else { return .failed(CallFailure(code: "malformedAnswer", detail: "Amazon's answer holds no such order.")) }
+            guard let seen = try decoder.orders(inSingleOrder: answer.value).observations.first,
+                let status = seen.status
+            else {
+                return .failed(CallFailure(code: "malformedAnswer", detail: "Amazon's answer holds no such order."))
+            }
             return .order(status: status, packages: seen.packages)
         } catch {
             return Self.reading(error)

@@ -19,7 +19,7 @@ final class Fleet: Sendable {
     /// Business seconds a real second.
     let speed: Int
     private let environment: [String: String]
-    private let processes = Mutex<[String: Process]>([:])
+    private let processes = Mutex<[String: Program]>([:])
 
     private init(speed: Int) throws {
         let name = "orderly-fleet-\(UUID().uuidString.prefix(8))"
@@ -89,18 +89,8 @@ final class Fleet: Sendable {
     }
 
     func start(_ name: String, program: String, _ arguments: [String]) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Programs.path(program))
-        process.arguments = arguments
-        process.environment = environment
-        let log = state + "/log/" + name + ".log"
-        if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
-        try handle.seekToEnd()
-        process.standardOutput = handle
-        process.standardError = handle
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
+        let process = try Program(
+            Programs.path(program), arguments, environment: environment, output: state + "/log/" + name + ".log")
         processes.withLock { $0[name] = process }
     }
 
@@ -108,24 +98,21 @@ final class Fleet: Sendable {
     func killAndRestart(_ kind: String) throws {
         let victims = processes.withLock { $0.filter { $0.key.hasPrefix(kind) } }
         for (name, process) in victims {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-            guard let program = process.executableURL?.lastPathComponent else { continue }
-            try start(name, program: program, process.arguments ?? [])
+            process.send(SIGKILL)
+            _ = try process.wait()
+            try start(name, program: URL(fileURLWithPath: process.path).lastPathComponent, process.arguments)
         }
     }
 
     /// The exit code of a process that ends by itself.
     func exitCode(of name: String) -> Int32? {
-        guard let process = processes.withLock({ $0[name] }), !process.isRunning else { return nil }
-        return process.terminationStatus
+        processes.withLock { $0[name] }?.exitCode
     }
 
-    func stopGracefully(_ name: String) -> Int32? {
-        guard let process = processes.withLock({ $0[name] }) else { return nil }
-        process.terminate()
-        process.waitUntilExit()
-        return process.terminationStatus
+    func stopGracefully(_ name: String) throws -> Int32? {
+        let process = processes.withLock { $0[name] }
+        process?.send(SIGTERM)
+        return try process?.wait(seconds: 40)
     }
 
     func log(_ name: String) -> String {
@@ -133,14 +120,9 @@ final class Fleet: Sendable {
     }
 
     private func end() {
-        for process in processes.withLock({ Array($0.values) }) where process.isRunning {
-            process.terminate()
-        }
-        let deadline = Date(timeIntervalSinceNow: 10)
-        for process in processes.withLock({ Array($0.values) }) {
-            while process.isRunning, Date() < deadline { usleep(20_000) }
-            if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-        }
+        let all = processes.withLock { Array($0.values) }
+        for process in all { process.send(SIGTERM) }
+        for process in all { _ = try? process.wait(seconds: 15) }
         _ = try? script("ops/broker", ["stop"])
     }
 
@@ -166,24 +148,12 @@ final class Fleet: Sendable {
     }
 
     private func run(_ path: String, _ arguments: [String], expecting: Int32) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = environment
-        process.standardInput = FileHandle.nullDevice
-        // A file, not a pipe: a daemon that the program leaves behind would keep a pipe open.
         let output = state + "/log/command-\(UUID().uuidString.prefix(8))"
-        _ = FileManager.default.createFile(atPath: output, contents: nil)
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
+        let code = try Program(path, arguments, environment: environment, output: output).wait()
         let text = (try? String(contentsOfFile: output, encoding: .utf8)) ?? ""
         try? FileManager.default.removeItem(atPath: output)
-        guard process.terminationStatus == expecting else {
-            throw Failure(
-                description: "\(path) \(arguments.joined(separator: " ")) ended with \(process.terminationStatus): \(text)")
+        guard code == expecting else {
+            throw Failure(description: "\(path) \(arguments.joined(separator: " ")) ended with \(code): \(text)")
         }
         return text
     }

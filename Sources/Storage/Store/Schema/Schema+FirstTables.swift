@@ -287,7 +287,7 @@ extension Schema {
         CREATE INDEX shipments_due ON shipments (account, next_at) WHERE state = 'waiting';
         CREATE INDEX shipments_underway ON shipments (account, state)
           WHERE state IN ('released', 'calling');
-        CREATE INDEX shipments_to_read ON shipments (next_at) WHERE state IN ('unclear', 'accepted');
+        CREATE INDEX shipments_to_read ON shipments (state, next_at) WHERE state IN ('unclear', 'accepted');
         CREATE INDEX shipments_by_order ON shipments (account, order_id);
         CREATE INDEX shipments_by_state ON shipments (state, account, id);
         CREATE TABLE shipment_items (
@@ -347,6 +347,7 @@ extension Schema {
         CREATE UNIQUE INDEX dead_letters_open ON dead_letters (queue, token) WHERE state = 'open';
         CREATE INDEX dead_letters_by_token ON dead_letters (queue, token);
         CREATE INDEX dead_letters_by_state ON dead_letters (state, queue, id);
+        CREATE INDEX dead_letters_by_age ON dead_letters (state, id);
         CREATE INDEX dead_letters_by_shipment ON dead_letters (shipment) WHERE state = 'open';
         CREATE TABLE problems (
           id {identity},

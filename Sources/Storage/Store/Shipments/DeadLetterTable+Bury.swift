@@ -46,7 +46,8 @@ extension DeadLetterTable {
         case .intake(let id):
             try IntakeTable.bury(id, in: transaction)
             draft.account = try transaction.first(
-                "SELECT account FROM intake WHERE id = ?", [.integer(id)]) { AccountID(try $0.text(0)) }
+                "SELECT account FROM intake WHERE id = ?", [.integer(id)]
+            ) { AccountID(try $0.text(0)) }
         case .order(let account, let order):
             draft.account = account
             draft.order = order

@@ -69,7 +69,8 @@ extension DeadLetterTable {
         case .order(let account, let order):
             let revision = try transaction.first(
                 "SELECT revision FROM orders WHERE account = ? AND order_id = ?",
-                [.text(account.rawValue), .text(order.rawValue)]) { try $0.integer(0) }
+                [.text(account.rawValue), .text(order.rawValue)]
+            ) { try $0.integer(0) }
             if let revision {
                 try OutboxTable.add(
                     .orderChanged(account: account, order: order, revision: revision), availableAt: now,

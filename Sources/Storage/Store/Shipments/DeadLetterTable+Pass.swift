@@ -58,11 +58,13 @@ extension DeadLetterTable {
             }
         case .intakeStored(let id):
             let state = try transaction.first(
-                "SELECT state FROM intake WHERE id = ?", [.integer(id)]) { try $0.text(0) }
+                "SELECT state FROM intake WHERE id = ?", [.integer(id)]
+            ) { try $0.text(0) }
             if state == nil || state == "imported" { return .drop }
         case .alertRaised(let id):
             let isOpen = try transaction.first(
-                "SELECT 1 FROM problems WHERE id = ? AND state = 'open'", [.integer(id)]) { _ in true }
+                "SELECT 1 FROM problems WHERE id = ? AND state = 'open'", [.integer(id)]
+            ) { _ in true }
             if isOpen == nil { return .drop }
         case .orderChanged, nil: break
         }
@@ -88,7 +90,8 @@ extension DeadLetterTable {
     ) throws -> Bool {
         try transaction.first(
             "SELECT 1 FROM dead_letters WHERE queue = ? AND token = ? AND state = 'open'",
-            [.text(queue), .text(token.token)]) { _ in true } ?? false
+            [.text(queue), .text(token.token)]
+        ) { _ in true } ?? false
     }
 
     /// An open letter holds its token. One that has ended drops the token that it was written for; the token of another

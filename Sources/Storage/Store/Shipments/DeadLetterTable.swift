@@ -84,7 +84,8 @@ package enum DeadLetterTable {
             [
                 .text(filter.state.rawValue), .integer(after), queue, queue, account, account, reason, reason,
                 limit.sqlValue,
-            ]) { try read($0) }
+            ]
+        ) { try read($0) }
     }
 
     /// The open letters of a shipment.

@@ -60,7 +60,8 @@ package enum ProblemTable {
                 [
                     .text(kind.rawValue), .text(account?.rawValue ?? ""), .text(subject), affected.sqlValue,
                     .text(sample), .integer(now.rawValue), .integer(now.rawValue),
-                ]) { try $0.integer(0) }
+                ]
+            ) { try $0.integer(0) }
             if let id { try OutboxTable.add(.alertRaised(problem: id), availableAt: now, in: transaction) }
             return
         }

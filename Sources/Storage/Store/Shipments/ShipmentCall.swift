@@ -25,6 +25,8 @@ package enum CallStart: Sendable, Hashable {
     case stale
     /// A worker died between intent and result; Amazon is read before anything is sent.
     case interrupted
+    /// The budget's next slot is near: begin again then. Nothing has changed.
+    case notYet(Timestamp)
     /// Back in the store until then; nothing was charged.
     case postponed(until: Timestamp)
     /// There is nothing left to send.

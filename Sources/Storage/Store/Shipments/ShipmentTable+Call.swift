@@ -10,9 +10,10 @@ extension ShipmentTable {
     ///   - worker: who will call.
     ///   - now: business time; `nowMicroseconds` the same for the budget.
     ///   - quota: of `confirmShipment`.
+    ///   - patience: a budget slot that is no further away is waited for with the token in hand, in business time.
     package static func begin(
         _ id: ShipmentID, generation: Int64, messageID: String?, queue: FleetQueue, worker: String, now: Timestamp,
-        nowMicroseconds: Int64, quota: Quota, in transaction: any SQLTransaction
+        nowMicroseconds: Int64, quota: Quota, patience: Duration = .zero, in transaction: any SQLTransaction
     ) throws -> CallStart {
         guard let row = try find(id, in: transaction) else {
             try DeadLetterTable.bury(
@@ -46,7 +47,9 @@ extension ShipmentTable {
         }
         let grant = try BudgetTable.take(
             account: row.account, operation: confirmOperation, quota: quota, now: nowMicroseconds, in: transaction)
-        if case .notBefore(let slot) = grant { return try postpone(row, until: slot, in: transaction) }
+        if case .notBefore(let slot) = grant {
+            return slot - now <= patience ? .notYet(slot) : try postpone(row, until: slot, in: transaction)
+        }
         guard let call = try intend(row, order, items, worker: worker, now: now, in: transaction) else { return .stale }
         return .call(call)
     }
@@ -108,10 +111,12 @@ extension ShipmentTable {
             """
             SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND account = ? AND kind = 'order'
             AND subject = ? LIMIT 1
-            """, [.text(row.account.rawValue), .text(row.order.rawValue)]) { _ in true }
+            """, [.text(row.account.rawValue), .text(row.order.rawValue)]
+        ) { _ in true }
         guard isAsked == nil else { return }
         _ = try FetchTable.open(
-            account: row.account, kind: .order, purpose: FetchTable.itemIDs, subject: row.order.rawValue, from: nil, to: nil,
+            account: row.account, kind: .order, purpose: FetchTable.itemIDs, subject: row.order.rawValue, from: nil,
+            to: nil,
             now: now, in: transaction)
     }
 
@@ -121,7 +126,8 @@ extension ShipmentTable {
     ) throws -> Bool {
         let isActive =
             try transaction.first(
-                "SELECT 1 FROM accounts WHERE id = ? AND state = 'active'", [.text(account.rawValue)]) { _ in true }
+                "SELECT 1 FROM accounts WHERE id = ? AND state = 'active'", [.text(account.rawValue)]
+            ) { _ in true }
             ?? false
         guard isActive else { return true }
         return try PauseTable.isPaused(account: account, kind: pauseKind, now: now, in: transaction)

@@ -38,7 +38,8 @@ extension ShipmentTable {
     package static func hasReadsDue(at now: Timestamp, in transaction: any SQLTransaction) throws -> Bool {
         try transaction.first(
             "SELECT 1 FROM shipments WHERE state IN ('unclear', 'accepted') AND next_at <= ? LIMIT 1",
-            [.integer(now.rawValue)]) { _ in true } ?? false
+            [.integer(now.rawValue)]
+        ) { _ in true } ?? false
     }
 
     /// Takes the next shipments to be read, each with its budget. Their next read is put off already, so a reader that

@@ -46,8 +46,9 @@ extension ShipmentTable {
     static let countUnderway: SQLStatement = """
         SELECT state, count(*) FROM shipments WHERE account = ? AND state IN ('released', 'calling') GROUP BY state
         """
+    /// The plus keeps SQLite from picking by `next_at`, which would sort all that is due: the index by rank is read in order.
     static let pickDue: SQLStatement = """
-        SELECT id, generation, has_failed FROM shipments WHERE state = 'waiting' AND account = ? AND next_at <= ?
+        SELECT id, generation, has_failed FROM shipments WHERE state = 'waiting' AND account = ? AND +next_at <= ?
         ORDER BY has_failed DESC, rank_deadline, marked_at, id LIMIT ?
         """
     private static let setReleased: SQLStatement = """

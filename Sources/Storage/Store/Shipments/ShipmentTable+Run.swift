@@ -81,6 +81,12 @@ extension ShipmentTable {
         package let shipment: ShipmentID
         package let generation: Int64
         package let state: ShipmentState
+
+        package init(shipment: ShipmentID, generation: Int64, state: ShipmentState) {
+            self.shipment = shipment
+            self.generation = generation
+            self.state = state
+        }
     }
 
     /// What is under way in all accounts: at most a few an account.

@@ -36,7 +36,7 @@ package enum ShipmentTable {
     private static let selectOrder = SQLStatement(
         "SELECT \(columns) FROM shipments WHERE account = ? AND order_id = ? ORDER BY id")
     private static let selectState = SQLStatement(
-        "SELECT \(columns) FROM shipments WHERE state = ? AND id > ? ORDER BY account, id LIMIT ?")
+        "SELECT \(columns) FROM shipments WHERE state = ? AND id > ? ORDER BY id LIMIT ?")
     private static let selectAccountState = SQLStatement(
         "SELECT \(columns) FROM shipments WHERE state = ? AND account = ? AND id > ? ORDER BY id LIMIT ?")
 
@@ -75,10 +75,12 @@ package enum ShipmentTable {
             if let account {
                 count = try transaction.first(
                     "SELECT count(*) FROM shipments WHERE state = ? AND account = ?",
-                    [.text(state.rawValue), .text(account.rawValue)]) { try $0.int(0) }
+                    [.text(state.rawValue), .text(account.rawValue)]
+                ) { try $0.int(0) }
             } else {
                 count = try transaction.first(
-                    "SELECT count(*) FROM shipments WHERE state = ?", [.text(state.rawValue)]) { try $0.int(0) }
+                    "SELECT count(*) FROM shipments WHERE state = ?", [.text(state.rawValue)]
+                ) { try $0.int(0) }
             }
             counts[state] = count ?? 0
         }
