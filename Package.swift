@@ -60,7 +60,9 @@ let package = Package(
         .target(name: "Database", path: "Sources/Storage/Database"),
         .target(
             name: "Store", dependencies: ["Database", "Fulfilment", "Messages", crypto], path: "Sources/Storage/Store"),
-        .target(name: "SQLiteDatabase", dependencies: ["Database", grdb, grdbSQLite], path: "Sources/Storage/SQLiteDatabase"),
+        .target(
+            name: "SQLiteDatabase", dependencies: ["Database", grdb, grdbSQLite], path: "Sources/Storage/SQLiteDatabase"
+        ),
 
         // Marketplace
         .systemLibrary(
@@ -89,7 +91,7 @@ let package = Package(
         .target(
             name: "Importer",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", logging,
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", logging, metrics,
             ],
             path: "Sources/Workers/Importer"),
         .target(
@@ -99,7 +101,7 @@ let package = Package(
         .target(
             name: "ShipmentConfirmer",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", logging, lifecycle,
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", logging,
             ],
             path: "Sources/Workers/ShipmentConfirmer"),
         .target(
@@ -117,7 +119,7 @@ let package = Package(
             path: "Sources/Operator/BrokerDesk"),
         .target(
             name: "CommandLineTool",
-            dependencies: ["Operations", "Supervision", arguments, logging],
+            dependencies: ["Operations", "Supervision", arguments],
             path: "Sources/Operator/CommandLine"),
 
         // Simulator
@@ -130,7 +132,7 @@ let package = Package(
         .target(
             name: "Bootstrap",
             dependencies: [
-                "AMQP", "Database", "SQLiteDatabase", "Store", "Messages", "Fulfilment", "Marketplace", "WorkerRuntime",
+                "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Marketplace", "WorkerRuntime",
                 "WorkerHealth", logging, metrics, lifecycle, unixSignals, nioCore,
             ],
             path: "Sources/Executables/Bootstrap"),
@@ -140,7 +142,7 @@ let package = Package(
         .worker("orderly-shipment-confirmer", "ShipmentConfirmer"),
         .worker("orderly-alerting", "Alerting"),
         .executableTarget(
-            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk", "AMQP"],
+            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
             path: "Sources/Executables/orderly"),
         .executableTarget(
             name: "orderly-bench",
@@ -173,6 +175,8 @@ let package = Package(
         .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
         .testTarget(
+            name: "ShipmentTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
+        .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
         .testTarget(
@@ -198,16 +202,17 @@ extension Target {
 }
 
 for target in package.targets where target.type != .system {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        // SE-0335: `any` is written out.
-        .enableUpcomingFeature("ExistentialAny"),
-        // SE-0444: a member is visible only where its module is imported.
-        .enableUpcomingFeature("MemberImportVisibility"),
-        // SE-0409: an import is internal unless it says otherwise.
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        // SE-0461: a nonisolated async function runs on its caller's actor.
-        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-        // SE-0480.
-        .treatAllWarnings(as: .error),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            // SE-0335: `any` is written out.
+            .enableUpcomingFeature("ExistentialAny"),
+            // SE-0444: a member is visible only where its module is imported.
+            .enableUpcomingFeature("MemberImportVisibility"),
+            // SE-0409: an import is internal unless it says otherwise.
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            // SE-0461: a nonisolated async function runs on its caller's actor.
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            // SE-0480.
+            .treatAllWarnings(as: .error),
+        ]
 }

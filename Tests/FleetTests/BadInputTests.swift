@@ -21,7 +21,8 @@ struct BadInputTests {
         try await Fleet.withFleet { fleet in
             try fleet.startWorkers(["stock-reservation", "alerting"])
             try await fleet.eventually("the queues stand") {
-                try fleet.script("ops/broker", ["ctl", "list_queues", "-p", "orderly", "name"]).contains("orderly.stock\n")
+                try fleet.script("ops/broker", ["ctl", "list_queues", "-p", "orderly", "name"]).contains(
+                    "orderly.stock\n")
             }
             try await fleet.publish("{not json", type: "orderly.order.changed.v1", queue: "orderly.stock")
             try await fleet.publish("{}", type: "something.else", queue: "orderly.stock")

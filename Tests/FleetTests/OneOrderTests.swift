@@ -44,7 +44,8 @@ struct OneOrderTests {
         }
     }
 
-    @Test("a pending order is reserved, committed once paid, and booked back when cancelled (S1-3, S1-12, S1-18, S1-20)")
+    @Test(
+        "a pending order is reserved, committed once paid, and booked back when cancelled (S1-3, S1-12, S1-18, S1-20)")
     func pendingOrderIsReserved() async throws {
         try await Fleet.withFleet(speed: 240) { fleet in
             let orders = try await make(fleet, "pending", count: 2)
@@ -63,7 +64,9 @@ struct OneOrderTests {
         }
     }
 
-    @Test("a refused confirmation is a dead letter with its reason, comes back by requeue, excluded it is never sent (S2-12, S2-21)")
+    @Test(
+        "a refused confirmation is a dead letter with its reason, comes back by requeue, excluded it is never sent (S2-12, S2-21)"
+    )
     func refusedConfirmationIsDeadLetter() async throws {
         try await Fleet.withFleet(speed: 120) { fleet in
             let orders = try await make(fleet, "unshipped", count: 2)
@@ -74,9 +77,13 @@ struct OneOrderTests {
             let ids = orders.map { "\"\($0)\"" }.joined(separator: ",")
             try await fleet.simulator(
                 "/_simulator/faults",
-                post: "{\"operation\":\"confirmShipment\",\"kind\":\"refuse\",\"message\":\"carrier not known\",\"orderIds\":[\(ids)]}")
+                post:
+                    "{\"operation\":\"confirmShipment\",\"kind\":\"refuse\",\"message\":\"carrier not known\",\"orderIds\":[\(ids)]}"
+            )
             for order in orders {
-                try fleet.orderly(["ship", order, "--carrier", "DHL", "--tracking", "0034043416109400000\(order.count)", "--now"])
+                try fleet.orderly([
+                    "ship", order, "--carrier", "DHL", "--tracking", "0034043416109400000\(order.count)", "--now",
+                ])
             }
             try await fleet.eventually("both lie as dead letters") {
                 try await fleet.number("SELECT count(*) FROM dead_letters WHERE state = 'open'") == 2

@@ -66,7 +66,8 @@ struct RealReportTests {
 
     private func check(_ fleet: Fleet, _ expected: Count) async throws {
         #expect(
-            try await fleet.table("SELECT status, count(*) FROM orders GROUP BY status ORDER BY status") == expected.orders)
+            try await fleet.table("SELECT status, count(*) FROM orders GROUP BY status ORDER BY status")
+                == expected.orders)
         #expect(try await fleet.number("SELECT count(*) FROM order_lines") == expected.lines)
         #expect(try await fleet.number("SELECT count(*) FROM dead_letters WHERE state = 'open'") == 0)
     }
@@ -87,7 +88,9 @@ struct RealReportTests {
             try request(fleet)
             try await untilImported(fleet, seconds: 120)
             try await check(fleet, expected)
-            #expect(try await fleet.number("SELECT count(*) FROM fetches WHERE purpose = 'request' AND state = 'done'") >= 2)
+            #expect(
+                try await fleet.number("SELECT count(*) FROM fetches WHERE purpose = 'request' AND state = 'done'") >= 2
+            )
             #expect(try await fleet.number("SELECT sum(revision) FROM orders") == revisions)
             #expect(try await fleet.number("SELECT count(*) FROM findings") == findings)
             #expect(try await fleet.throttled() == 0)

@@ -45,12 +45,15 @@ struct ScheduleSpecTests {
         #expect(spec.lastDue(at: now, offset: berlin).iso8601 == "2026-05-31T16:00:00Z")
     }
 
-    @Test("a clock is shown as it is read", arguments: ["every 15m", "every 3h", "every 90s", "at 12:00, 15:00, 18:00"])
+    @Test(
+        "a clock is shown as it is read", arguments: ["every 15m", "every 3h", "every 90s", "at 12:00, 15:00, 18:00"])
     func roundTrip(text: String) throws {
         #expect(try #require(ScheduleSpec(text)).description == text)
     }
 
-    @Test("what is no clock is refused", arguments: ["", "15m", "every", "every 0s", "every 5x", "at", "at 25:00", "at 9"])
+    @Test(
+        "what is no clock is refused",
+        arguments: ["", "15m", "every", "every 0s", "every 5x", "at", "at 25:00", "at 9"])
     func wrongClocksAreRefused(text: String) {
         #expect(ScheduleSpec(text) == nil)
     }

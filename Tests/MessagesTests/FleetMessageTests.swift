@@ -25,7 +25,9 @@ struct FleetMessageTests {
 
     @Test(
         "a body that is none of ours is refused, never guessed",
-        arguments: ["", "{", "[]", "{}", "{\"intake\":\"42\"}", "{\"intake\":4.2}", "{\"intake\":42}x", "\u{0}\u{1}", "null"])
+        arguments: [
+            "", "{", "[]", "{}", "{\"intake\":\"42\"}", "{\"intake\":4.2}", "{\"intake\":42}x", "\u{0}\u{1}", "null",
+        ])
     func junkIsRefused(text: String) {
         #expect(throws: MessageRefusal.undecodable) {
             try FleetMessage(type: "orderly.intake.stored.v1", body: Array(text.utf8))

@@ -43,7 +43,8 @@ package struct FleetEnvironment: Sendable {
         guard let text = value("ORDERLY_CLOCK") else { return BusinessClock() }
         guard let clock = BusinessClock(text) else {
             throw LaunchRefusal(
-                "ORDERLY_CLOCK is not `<real epoch seconds>,<business epoch seconds>,<speed>`; leave it out for real time")
+                "ORDERLY_CLOCK is not `<real epoch seconds>,<business epoch seconds>,<speed>`; leave it out for real time"
+            )
         }
         return clock
     }
@@ -71,7 +72,8 @@ package struct FleetEnvironment: Sendable {
                 keyFile: value("ORDERLY_BROKER_KEY_FILE"))
         }
         var configuration = try ConnectionConfiguration(
-            url: value("ORDERLY_BROKER_URL") ?? "amqp://orderly@127.0.0.1:18672/orderly", connectionName: name, tls: tls)
+            url: value("ORDERLY_BROKER_URL") ?? "amqp://orderly@127.0.0.1:18672/orderly", connectionName: name, tls: tls
+        )
         let password = try secret("ORDERLY_BROKER_PASSWORD", defaultFile: state + "/keys/broker.password")
         if let password { configuration.password = Secret(password) }
         return configuration

@@ -33,10 +33,18 @@ package struct AMQPDeadQueueReader: DeadQueueReader {
                     for try await batch in deliveries {
                         let taken = Array(batch.prefix(bound - count.seen))
                         let drops = try await decide(taken.map { DeadToken($0) })
-                        let dropped = zip(taken, drops).filter { $0.1 }.map(\.0.tag)
-                        if !dropped.isEmpty { try await consumer.acknowledge(dropped) }
+                        // Only while nothing before is kept, one acknowledgement settles many.
+                        let leading = count.seen == count.dropped ? drops.prefix { $0 }.count : 0
+                        if leading > 0 { try await consumer.acknowledge(taken[leading - 1].tag, multiple: true) }
+                        let others = zip(taken, drops).dropFirst(leading).filter { $0.1 }.map(\.0.tag)
+                        if !others.isEmpty {
+                            try await consumer.acknowledge(others)
+                            // The broker answers when it has read them. What a quorum queue has not taken in when the
+                            // connection closes comes back, and the next pass drops it again.
+                            _ = try await consumer.queueDepth(queue)
+                        }
                         count.seen += taken.count
-                        count.dropped += dropped.count
+                        count.dropped += leading + others.count
                         progress.add(taken.count)
                         if count.seen >= bound { break }
                     }

@@ -30,7 +30,9 @@ package struct ImportHandler: BatchHandler {
         for result in results where result.orders > 0 {
             context.logger.debug(
                 "orders imported",
-                metadata: ["orders": "\(result.orders)", "changed": "\(result.changed)", "findings": "\(result.findings)"])
+                metadata: [
+                    "orders": "\(result.orders)", "changed": "\(result.changed)", "findings": "\(result.findings)",
+                ])
         }
         ImportMetrics.imported(results)
         return results.map(\.outcome)

@@ -19,7 +19,8 @@ struct ReportFetch: Sendable {
         guard let type = row.subject, let from = row.from, let to = row.to else {
             let now = context.clock.now
             try await step.write { transaction in
-                try FetchTable.end(row, .failed, reason: "the request names no type or window", now: now, in: transaction)
+                try FetchTable.end(
+                    row, .failed, reason: "the request names no type or window", now: now, in: transaction)
             }
             return
         }
@@ -66,7 +67,9 @@ struct ReportFetch: Sendable {
     /// Downloads the document at once, since its address lives five minutes, and announces its chunks.
     func download() async throws {
         let (row, context) = (step.row, step.context)
-        guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else { return }
+        guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else {
+            return
+        }
         let document = try await client.getReportDocument(ReportDocumentID(id)).value
         let download = try await client.downloadDocument(document)
         let file = "report-\(row.id)-\(row.fence).sealed"
@@ -104,7 +107,8 @@ struct ReportFetch: Sendable {
         let keys = step.context.keyRing
         for try await bytes in download.chunks {
             for chunk in try stream.feed(bytes) {
-                stretches.append((try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
+                stretches.append(
+                    (try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
             }
         }
         for chunk in try stream.finish() {

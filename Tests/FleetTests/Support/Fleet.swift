@@ -57,7 +57,8 @@ final class Fleet: Sendable {
         let fleet = try Fleet(speed: speed)
         do {
             try fleet.script("ops/broker", ["start", "90"])
-            try fleet.start("simulator", program: "orderly-simulator", simulator + ["--ledger", fleet.state + "/ledger"])
+            try fleet.start(
+                "simulator", program: "orderly-simulator", simulator + ["--ledger", fleet.state + "/ledger"])
             try await fleet.eventually("the simulator answers") {
                 (try? await fleet.simulator("/_simulator/health")) != nil
             }

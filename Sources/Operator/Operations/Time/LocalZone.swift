@@ -15,9 +15,10 @@ package struct LocalZone: Sendable, Hashable {
             self = .utc
             return
         }
-        guard TimeZone.knownTimeZoneIdentifiers.contains(name), let zone = TimeZone(identifier: name) else {
-            return nil
-        }
+        // The list leaves out some names that are valid (Asia/Kolkata), the initialiser takes some that are no places (GMT+3).
+        guard name.contains("/") || TimeZone.knownTimeZoneIdentifiers.contains(name),
+            let zone = TimeZone(identifier: name)
+        else { return nil }
         self.init(zone, name: name)
     }
 

@@ -94,7 +94,8 @@ package enum FetchTable {
                 try row.optionalInteger(column).map { Timestamp(rawValue: $0) }
             }
             return Row(
-                id: try row.integer(0), account: AccountID(try row.text(1)), kind: Kind(rawValue: try row.text(2)) ?? .report,
+                id: try row.integer(0), account: AccountID(try row.text(1)),
+                kind: Kind(rawValue: try row.text(2)) ?? .report,
                 purpose: try row.text(3), subject: try row.optionalText(4), from: try time(5), to: try time(6),
                 state: State(rawValue: try row.text(7)) ?? .failed, pageToken: try row.optionalText(8),
                 pageTokenAt: try time(9), pages: try row.int(10), reportID: try row.optionalText(11),

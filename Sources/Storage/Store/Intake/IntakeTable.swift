@@ -42,7 +42,9 @@ package enum IntakeTable {
         let columns: (String, SQLValue, SQLValue, SQLValue, SQLValue, SQLValue, SQLValue)
         switch content {
         case .page(let sealed, let isSingleOrder):
-            columns = ("orders-page", isSingleOrder ? .text(singleOrder) : .null, .blob(sealed), .null, .null, .null, .null)
+            columns = (
+                "orders-page", isSingleOrder ? .text(singleOrder) : .null, .blob(sealed), .null, .null, .null, .null
+            )
         case .chunk(let type, let file, let offset, let length, let line):
             columns = (
                 "report-chunk", .text(type), .null, .text(file), .integer(offset), length.sqlValue, line.sqlValue

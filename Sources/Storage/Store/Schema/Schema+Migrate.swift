@@ -12,7 +12,8 @@ extension Schema {
             let isNew = try await database.write { transaction in
                 if migration.number == 1 {
                     try transaction.script(
-                        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)")
+                        "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)"
+                    )
                 }
                 let current = try currentVersion(transaction)
                 guard current <= version else { throw newerError(current) }
@@ -39,7 +40,8 @@ extension Schema {
         }
         guard let found, found > 0 else {
             throw DatabaseError(
-                .schemaMismatch, "the database has no tables yet. Run `orderly database migrate` once, then start again.")
+                .schemaMismatch,
+                "the database has no tables yet. Run `orderly database migrate` once, then start again.")
         }
         if found > version { throw newerError(found) }
         if found < version {

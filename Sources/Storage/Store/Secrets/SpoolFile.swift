@@ -35,8 +35,10 @@ package enum SpoolFile {
         package mutating func append(header: [UInt8], body: [UInt8], keys: KeyRing) throws -> Stretch {
             let length = UInt32(header.count)
             var plain = [UInt8](
-                [UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8),
-                    UInt8(truncatingIfNeeded: length >> 16), UInt8(truncatingIfNeeded: length >> 24)])
+                [
+                    UInt8(truncatingIfNeeded: length), UInt8(truncatingIfNeeded: length >> 8),
+                    UInt8(truncatingIfNeeded: length >> 16), UInt8(truncatingIfNeeded: length >> 24),
+                ])
             plain.reserveCapacity(4 + header.count + body.count)
             plain += header
             plain += body

@@ -78,7 +78,8 @@ package struct BatchConsumer<Handler: BatchHandler>: Service {
         _ received: [(tag: UInt64, message: Received)], _ outcomes: [MessageOutcome], _ consumer: ConsumerConnection
     ) async throws {
         guard outcomes.count == received.count else {
-            throw AMQPError(.protocolViolation, "a handler answered for \(outcomes.count) of \(received.count) messages")
+            throw AMQPError(
+                .protocolViolation, "a handler answered for \(outcomes.count) of \(received.count) messages")
         }
         let done = zip(received, outcomes).filter { $0.1 == .done }.map(\.0.tag)
         // Work finishes in order on this channel, so everything up to the last tag is settled.

@@ -34,7 +34,8 @@ struct ServiceLoop: Sendable {
                 if isFatal && !hasWorked { throw error }
                 context.health.set(part, fault: Self.short(error))
                 let backoff = ReconnectBackoff()
-                let pause = isFatal
+                let pause =
+                    isFatal
                     ? Duration.seconds(30) : backoff.delay(afterFailures: failures, random: .random(in: 0..<1))
                 context.logger.warning(
                     "stopped working and will try again",

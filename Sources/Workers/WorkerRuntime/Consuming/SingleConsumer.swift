@@ -36,7 +36,9 @@ package struct SingleConsumer<Handler: SingleHandler>: Service {
         try await withFleetConsumer(broker, queue: queue, context: context) { consumer, deliveries in
             works()
             for try await batch in deliveries {
-                inbox.add(batch.map { PriorityInbox.Item(delivery: $0, queue: queue, consumer: consumer, lane: lane) }, lane: lane)
+                inbox.add(
+                    batch.map { PriorityInbox.Item(delivery: $0, queue: queue, consumer: consumer, lane: lane) },
+                    lane: lane)
             }
             // Asked to stop: what is not begun goes back to the queue with the connection.
             inbox.close(lane: lane)
