@@ -177,6 +177,17 @@ let package = Package(
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
         .testTarget(
+            name: "ShipmentConfirmerTests",
+            dependencies: [
+                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "Store", "Database", "SQLiteDatabase", "Messages",
+                "Fulfilment", logging,
+            ]),
+        .testTarget(
+            name: "AlertingTests",
+            dependencies: [
+                "Alerting", "WorkerRuntime", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment", logging,
+            ]),
+        .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
         .testTarget(

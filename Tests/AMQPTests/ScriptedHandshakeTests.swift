@@ -13,7 +13,8 @@ import Testing
             let started = ContinuousClock.now
             let error = try await openingError(impatient)
             #expect(error.code == .timedOut)
-            #expect(ContinuousClock.now - started < .seconds(2))
+            // Far below the minute after which the suite would give up; a busy machine takes its time.
+            #expect(ContinuousClock.now - started < .seconds(20))
         }
     }
 

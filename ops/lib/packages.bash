@@ -1,7 +1,9 @@
 # The Debian packages that building and running need; sourced.
 
 # To build: the C libraries. To run: the broker; xz for reports that come as .xz.
-PACKAGES="rabbitmq-server librabbitmq-dev libsqlite3-dev zlib1g-dev xz-utils"
+PACKAGES="rabbitmq-server librabbitmq-dev libsqlite3-dev zlib1g-dev xz-utils tzdata curl"
+# For the tests: certificates of all kinds.
+TEST_PACKAGES="openssl"
 # The first with the security fixes of Debian 12.
 LIBRABBITMQ_AT_LEAST=0.11.0-1+deb12u3
 

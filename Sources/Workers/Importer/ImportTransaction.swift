@@ -53,6 +53,9 @@ enum ImportTransaction {
                 }
             }
         }
+        for order in Set(findings.compactMap(\.order)) {
+            try FindingTable.forget(order, account: row.account, in: transaction)
+        }
         for finding in findings {
             try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
         }

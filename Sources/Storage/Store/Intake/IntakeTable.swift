@@ -20,7 +20,7 @@ package enum IntakeTable {
         package let fetch: Int64
         package let content: Content
         package let isImported: Bool
-        /// Tells the report's rows apart from those of other reports, the same when the same window is asked for again.
+        /// Which report the rows are of: its type and where its window begins.
         package let origin: String
 
         /// The answer of `getOrder`, not of a search.
@@ -70,7 +70,7 @@ package enum IntakeTable {
         try transaction.first(
             """
             SELECT intake.account, intake.fetch, intake.report_type, payload, spool_file, spool_offset, spool_length,
-              first_line, intake.state, fetches.window_from, fetches.window_to
+              first_line, intake.state, fetches.window_from
             FROM intake JOIN fetches ON fetches.id = intake.fetch WHERE intake.id = ?
             """, [.integer(id)]
         ) { row in
@@ -83,7 +83,7 @@ package enum IntakeTable {
                     length: try row.int(6), firstLine: try row.int(7))
             }
             let type = try row.optionalText(2) ?? "orders"
-            let window = "\(try row.optionalInteger(9) ?? 0)-\(try row.optionalInteger(10) ?? 0)"
+            let window = try row.optionalInteger(9).map { Timestamp(rawValue: $0).iso8601 } ?? ""
             return Row(
                 id: id, account: AccountID(try row.text(0)), fetch: try row.integer(1), content: content,
                 isImported: try row.text(8) != "stored", origin: "\(type) \(window)")

@@ -158,6 +158,7 @@ extension Schema {
           found_at INTEGER NOT NULL,
           PRIMARY KEY (account, origin, line, kind, columns)
         ){by_key};
+        CREATE INDEX findings_by_order ON findings (account, order_id) WHERE order_id IS NOT NULL;
 
         """
 
