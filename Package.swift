@@ -91,7 +91,8 @@ let package = Package(
         .target(
             name: "Importer",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", logging, metrics,
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", logging,
+                metrics,
             ],
             path: "Sources/Workers/Importer"),
         .target(
@@ -139,7 +140,7 @@ let package = Package(
         .worker("orderly-poller", "Poller"),
         .worker("orderly-importer", "Importer"),
         .worker("orderly-stock-reservation", "StockReservation"),
-        .worker("orderly-shipment-confirmer", "ShipmentConfirmer"),
+        .worker("orderly-shipment-confirmer", "ShipmentConfirmer", ["Store"]),
         .worker("orderly-alerting", "Alerting"),
         .executableTarget(
             name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
@@ -174,6 +175,7 @@ let package = Package(
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Fulfilment"]),
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
         .testTarget(
@@ -205,9 +207,9 @@ let package = Package(
 
 extension Target {
     /// An executable of a few lines that starts one worker.
-    static func worker(_ name: String, _ module: String) -> Target {
+    static func worker(_ name: String, _ module: String, _ more: [Target.Dependency] = []) -> Target {
         .executableTarget(
-            name: name, dependencies: ["Bootstrap", .init(stringLiteral: module), "WorkerRuntime"],
+            name: name, dependencies: ["Bootstrap", .init(stringLiteral: module), "WorkerRuntime"] + more,
             path: "Sources/Executables/\(name)")
     }
 }

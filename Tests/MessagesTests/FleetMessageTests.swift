@@ -17,6 +17,13 @@ struct FleetMessageTests {
         #expect(try FleetMessage(type: message.kind.typeName, body: message.body) == message)
     }
 
+    @Test("a message keeps its id when it is sent again, and gets another when it says something else")
+    func idsAreStable() {
+        let ids = Self.samples.map(\.id)
+        #expect(Set(ids).count == ids.count)
+        #expect(FleetMessage.intakeStored(intake: 42).id == FleetMessage.intakeStored(intake: 42).id)
+    }
+
     @Test("members that this version does not know are passed over")
     func unknownMembers() throws {
         let body = Array("{ \"new\" : \"x\\u0041\", \"problem\" : 7 }".utf8)

@@ -44,6 +44,16 @@ package enum FleetMessage: Sendable, Hashable {
         }
     }
 
+    /// The AMQP message id: the same however often it is published, another as soon as it says something else.
+    package var id: String {
+        switch self {
+        case .intakeStored(let intake): "intake:\(intake)"
+        case .orderChanged(let account, let order, let revision): "order:\(account):\(order):\(revision)"
+        case .shipmentReady(let shipment, let generation, _): "shipment:\(shipment):\(generation)"
+        case .alertRaised(let problem): "problem:\(problem)"
+        }
+    }
+
     /// The queue that serves it.
     package var queue: FleetQueue {
         switch self {

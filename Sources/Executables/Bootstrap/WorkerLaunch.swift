@@ -83,7 +83,7 @@ package struct WorkerLaunch: Sendable {
                 HeartbeatChore(host: host, startedAt: clock.technicalNow, version: OrderlyVersion.text),
                 context: context))
         all.append(ChoreService(ScheduleChore(), context: context))
-        all.append(OutboxRelay(context: context, broker: broker, confirmationQuota: confirmationQuota))
+        all.append(OutboxRelay(context: context, broker: broker, confirmationQuota: confirmationQuota(clock)))
         all += try services(launch)
 
         // The group describes its services at debug level; what they hold is none of a log's business.
@@ -104,9 +104,9 @@ package struct WorkerLaunch: Sendable {
         logger.info("worker has stopped", metadata: [LogKeys.worker: "\(id)"])
     }
 
-    private static var confirmationQuota: Quota {
+    private static func confirmationQuota(_ clock: BusinessClock) -> Quota {
         let published = MarketplaceOperation.confirmShipment.quota
-        return Quota(rate: published?.rate ?? 2, burst: published?.burst ?? 10)
+        return Quota(rate: published?.rate ?? 2, burst: published?.burst ?? 10).planned(atSpeed: clock.speed)
     }
 
     private static func needsPerson(_ error: any Error) -> Bool {

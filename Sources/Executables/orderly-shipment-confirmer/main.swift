@@ -1,13 +1,16 @@
 import Bootstrap
 import ShipmentConfirmer
+import Store
 import WorkerRuntime
 
 await WorkerLaunch.run(.shipmentConfirmer) { launch in
     let clients = launch.clients
     let gateway = MarketplaceGateway(clients: { account in try await clients.client(for: account) })
+    let quotas = ConfirmationQuotas.published.planned(atSpeed: launch.context.clock.speed)
     return [
-        ChoreService(ReadBackChore(gateway: gateway), context: launch.context),
+        ChoreService(ReadBackChore(gateway: gateway, quotas: quotas), context: launch.context),
         ChoreService(LostTokenChore(), context: launch.context),
-        SingleConsumer(ConfirmationHandler(gateway: gateway), context: launch.context, broker: launch.broker),
+        SingleConsumer(
+            ConfirmationHandler(gateway: gateway, quotas: quotas), context: launch.context, broker: launch.broker),
     ]
 }

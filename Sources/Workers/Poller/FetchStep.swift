@@ -13,7 +13,7 @@ struct FetchStep: Sendable {
     /// Takes a call out of the account's budget. `false`: the row waits for its slot, there is nothing to do now.
     func mayCall(_ operation: MarketplaceOperation) async throws -> Bool {
         guard let published = operation.quota else { return true }
-        let quota = Quota(rate: published.rate, burst: published.burst)
+        let quota = Quota(rate: published.rate, burst: published.burst).planned(atSpeed: context.clock.speed)
         let (row, micros) = (row, context.clock.microseconds)
         return try await context.database.write { transaction in
             let grant = try BudgetTable.take(

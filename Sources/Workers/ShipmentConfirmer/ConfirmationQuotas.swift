@@ -11,6 +11,11 @@ package struct ConfirmationQuotas: Sendable, Hashable {
         self.read = read
     }
 
+    /// The quotas as a practice fleet plans with them: see `Quota.planned`.
+    package func planned(atSpeed speed: Double) -> ConfirmationQuotas {
+        ConfirmationQuotas(confirm: confirm.planned(atSpeed: speed), read: read.planned(atSpeed: speed))
+    }
+
     /// As Amazon publishes them; its answers correct them per seller.
     package static let published = ConfirmationQuotas(
         confirm: Quota(MarketplaceOperation.confirmShipment, else: Quota(rate: 2, burst: 10)),

@@ -5,7 +5,7 @@ package import Messages
 /// Messages on their way to the broker, written in the transaction of what they tell of (transactional outbox).
 /// A retry is a row with a later `available_at`.
 package enum OutboxTable {
-    /// A message as the relay reads it. `id` makes its AMQP message id: the same when it is published again.
+    /// A message as the relay reads it.
     package struct Row: Sendable {
         package let id: Int64
         package let message: FleetMessage

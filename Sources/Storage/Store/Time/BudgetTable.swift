@@ -13,6 +13,16 @@ package struct Quota: Sendable, Hashable {
     }
 }
 
+extension Quota {
+    /// The quota as a practice fleet plans with it. A delay of a moment between budget and call is many slots when business
+    /// time runs fast, and so many are kept back; at real speed the quota stays as it is.
+    package func planned(atSpeed speed: Double) -> Quota {
+        let delay = 0.05
+        let slots = Int(min(rate * speed * delay, 1_000))
+        return Quota(rate: rate, burst: max(min(burst, 2), burst - slots))
+    }
+}
+
 /// What a budget answers: a call now, or the moment when to ask again.
 package enum BudgetGrant: Sendable, Hashable {
     case granted

@@ -138,7 +138,7 @@ package struct OutboxRelay: Service {
         OutgoingMessage(
             exchange: FleetTopology.workExchange, routingKey: row.message.queue.name, body: row.message.body,
             properties: MessageProperties(
-                contentType: "application/json", messageID: "outbox-\(row.id)", type: row.message.kind.typeName,
+                contentType: "application/json", messageID: row.message.id, type: row.message.kind.typeName,
                 appID: "orderly"))
     }
 }
