@@ -54,6 +54,11 @@ struct RealReportTests {
         try fleet.orderly(["reports", "request", "in-1", "--type", "all-orders", "--from", from, "--to", to])
     }
 
+    /// Amazon's shipment report would rightly add item ids to orders of the last day while we compare.
+    private func withoutShipmentReport(_ fleet: Fleet) async throws {
+        try await fleet.damage("UPDATE schedules SET enabled = 0 WHERE kind = 'poll.fba'")
+    }
+
     private func untilImported(_ fleet: Fleet, seconds: Double) async throws {
         try await fleet.eventually("all reports are imported and announced", seconds: seconds) {
             try await fleet.number(
@@ -79,6 +84,7 @@ struct RealReportTests {
         let file = try #require(Self.file, "the real orders are not beside the project")
         let expected = try count(file)
         try await Fleet.withFleet(speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
+            try await withoutShipmentReport(fleet)
             try fleet.startWorkers(["poller", "importer", "stock-reservation", "alerting"])
             try request(fleet)
             try await untilImported(fleet, seconds: 120)
@@ -104,17 +110,23 @@ struct RealReportTests {
         let file = try #require(Self.file, "the real orders are not beside the project")
         let expected = try count(file)
         try await Fleet.withFleet(speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
+            try await withoutShipmentReport(fleet)
             try fleet.startWorkers(["poller", "importer", "importer", "stock-reservation", "alerting"])
             try request(fleet)
             for round in 0..<8 {
                 try await Task.sleep(for: .seconds(1))
                 for kind in ["poller", "importer", "stock-reservation", "alerting"] { try fleet.killAndRestart(kind) }
                 if round == 4 {
+                    // RabbitMQ 3.10 killed while its new quorum queues are not yet registered on disk comes back without
+                    // a leader for them for minutes. Its own answers tell that it has got so far.
+                    for _ in 0..<3 {
+                        try fleet.script("ops/broker", ["ctl", "list_queues", "-p", "orderly", "name", "leader"])
+                    }
                     try fleet.script("ops/broker", ["kill"])
                     try fleet.script("ops/broker", ["start", "90"])
                 }
             }
-            try await untilImported(fleet, seconds: 240)
+            try await untilImported(fleet, seconds: 420)
             try await check(fleet, expected)
             #expect(try await fleet.number("SELECT count(*) FROM orders WHERE revision > 1") == 0)
             #expect(try await fleet.throttled() == 0)

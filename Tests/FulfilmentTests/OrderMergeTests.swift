@@ -79,6 +79,17 @@ struct OrderMergeTests {
         }
     }
 
+    @Test("a report of shipped units never lowers what was ordered")
+    func shippedUnitsDoNotLowerTheOrder() {
+        var order = Order(seen(.report, Self.early, status: .unshipped, lines: [line("A", 3)]))
+        var shipped = line("A", 1, id: "1")
+        shipped.quantityShipped = 1
+        order.merge(seen(.report, Self.late, status: .shipped, lines: [shipped]))
+        #expect(order.lines.map(\.quantity) == [3])
+        #expect(order.lines.first?.quantityShipped == 1)
+        #expect(order.lines.first?.itemID == OrderItemID("1"))
+    }
+
     @Test("repeated (order, SKU) pairs stay two lines")
     func repeatedPairsStayTwoLines() {
         let observation = seen(.report, Self.early, lines: [line("A", 1), line("B"), line("A", 1)])

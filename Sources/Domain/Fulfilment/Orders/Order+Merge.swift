@@ -52,7 +52,7 @@ extension Order {
             counts[sku] = occurrence
             if let index = index(of: line, sku: sku, occurrence: occurrence, except: taken) {
                 taken.insert(index)
-                lines[index].merge(line, wins: wins)
+                lines[index].merge(line, wins: wins, tellsShippedOnly: seen.source == .report && line.quantityShipped != nil)
             } else {
                 taken.insert(lines.count)
                 lines.append(OrderLine(line, sku: sku, occurrence: freeOccurrence(of: sku)))
@@ -87,8 +87,9 @@ extension OrderLine {
             promotionDiscount: seen.promotionDiscount)
     }
 
-    mutating func merge(_ seen: ObservedLine, wins: Bool) {
-        if wins { quantity = seen.quantity }
+    /// - Parameter tellsShippedOnly: the source knows what was shipped, not what was ordered (shipment reports).
+    mutating func merge(_ seen: ObservedLine, wins: Bool, tellsShippedOnly: Bool) {
+        if wins { quantity = tellsShippedOnly ? max(quantity, seen.quantity) : seen.quantity }
         itemID = itemID ?? seen.itemID
         asin = pick(seen.asin, asin, wins)
         title = pick(seen.title, title, wins)
