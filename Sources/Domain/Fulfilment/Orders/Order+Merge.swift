@@ -52,7 +52,8 @@ extension Order {
             counts[sku] = occurrence
             if let index = index(of: line, sku: sku, occurrence: occurrence, except: taken) {
                 taken.insert(index)
-                lines[index].merge(line, wins: wins, tellsShippedOnly: seen.source == .report && line.quantityShipped != nil)
+                lines[index].merge(
+                    line, wins: wins, tellsShippedOnly: seen.source == .report && line.quantityShipped != nil)
             } else {
                 taken.insert(lines.count)
                 lines.append(OrderLine(line, sku: sku, occurrence: freeOccurrence(of: sku)))
