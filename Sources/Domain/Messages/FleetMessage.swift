@@ -44,7 +44,8 @@ package enum FleetMessage: Sendable, Hashable {
         }
     }
 
-    /// The AMQP message id: the same however often it is published, another as soon as it says something else.
+    /// The AMQP message id: the same however often it is published, another as soon as it says something else. Only an
+    /// alert that is raised again for one problem repeats its id: it asks for the same look at the same row.
     package var id: String {
         switch self {
         case .intakeStored(let intake): "intake:\(intake)"
