@@ -78,9 +78,11 @@ let package = Package(
             name: "WorkerRuntime",
             dependencies: ["AMQP", "Messages", "Store", "Database", "Fulfilment", logging, metrics, lifecycle],
             path: "Sources/Workers/WorkerRuntime"),
+        // Header only: glibc's allocator, which the toolchain's module of glibc leaves out.
+        .systemLibrary(name: "CAllocator", path: "Sources/Workers/CAllocator"),
         .target(
             name: "WorkerHealth",
-            dependencies: [nioCore, nioPosix, nioHTTP1, logging, metrics, lifecycle],
+            dependencies: ["CAllocator", nioCore, nioPosix, nioHTTP1, logging, metrics, lifecycle],
             path: "Sources/Workers/WorkerHealth"),
         .target(
             name: "Poller",
@@ -175,19 +177,27 @@ let package = Package(
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Fulfilment"]),
+        .target(
+            name: "StoreTesting", dependencies: ["Store", "Database", "SQLiteDatabase", "Fulfilment"],
+            path: "Tests/StoreTesting"),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "StoreTesting", "Database", "Fulfilment"]),
         .testTarget(
-            name: "ShipmentTests", dependencies: ["Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
+            name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
+        .testTarget(
+            name: "ImporterTests",
+            dependencies: [
+                "Importer", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", logging,
+            ]),
         .testTarget(
             name: "ShipmentConfirmerTests",
             dependencies: [
-                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "Store", "Database", "SQLiteDatabase", "Messages",
+                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "Store", "StoreTesting", "Database", "Messages",
                 "Fulfilment", logging,
             ]),
         .testTarget(
             name: "AlertingTests",
             dependencies: [
-                "Alerting", "WorkerRuntime", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment", logging,
+                "Alerting", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", logging,
             ]),
         .testTarget(
             name: "OperationsTests",

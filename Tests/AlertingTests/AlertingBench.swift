@@ -1,46 +1,29 @@
 import Alerting
 import Database
-import Foundation
 import Fulfilment
 import Logging
 import Messages
-import SQLiteDatabase
 import Store
+import StoreTesting
 import Synchronization
 import Testing
 import WorkerRuntime
 
 /// A store in a directory of its own with one account, and what an alerting worker is given.
 final class AlertingBench: Sendable {
-    static let account = AccountID("de-1")
+    static let account = TemporaryStore.account
 
     let context: WorkerContext
     let log = RecordedLog()
-    private let directory: String
+    private let store: TemporaryStore
 
     init() async throws {
-        directory = NSTemporaryDirectory() + "orderly-alerting-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        let database = try SQLiteEngine(path: directory + "/store.sqlite")
         let clock = BusinessClock()
-        let now = clock.now
-        _ = try await Schema.migrate(database, now: now)
-        try await database.write { transaction in
-            _ = try AccountTable.add(
-                Account(
-                    id: Self.account, sellerID: SellerID("A2SAMPLE"), region: .eu,
-                    marketplaces: [MarketplaceID("A1PA6795UKMFR9")], timeZone: "Europe/Berlin", stateAt: now,
-                    linkedAt: now), sealedToken: [1], in: transaction)
-        }
-        let key = Data(repeating: 7, count: 32).base64EncodedString()
+        store = try await TemporaryStore(now: clock.now)
         let log = log
         context = WorkerContext(
-            kind: .alerting, id: "alerting-1", database: database, clock: clock, keyRing: try KeyRing("test:" + key),
-            logger: Logger(label: "test") { _ in log })
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: directory)
+            kind: .alerting, id: "alerting-1", database: store.database, clock: clock,
+            keyRing: try TemporaryStore.keyRing(), logger: Logger(label: "test") { _ in log })
     }
 
     /// A shipment that its confirmer gave up; its message as it lies in the dead queue.
@@ -48,11 +31,7 @@ final class AlertingBench: Sendable {
         let now = context.clock.now
         let micros = context.clock.microseconds
         return try await context.database.write { transaction in
-            var seen = OrderObservation(
-                id: OrderID(order), source: .api, updatedAt: now, purchasedAt: now - .hours(1), status: .unshipped,
-                service: .mfn)
-            seen.marketplace = MarketplaceID("A1PA6795UKMFR9")
-            seen.lines = [ObservedLine(itemID: OrderItemID("01-" + order), sku: SKU("MUG"), quantity: 1)]
+            let seen = OrderObservation.sample(order, updatedAt: now)
             _ = try OrderTable.take(seen, account: Self.account, keys: nil, now: now, in: transaction)
             let mark = ShipmentMark(
                 account: Self.account, order: OrderID(order), door: .api, by: "erp", carrierCode: nil,

@@ -2,7 +2,9 @@ import Database
 import Dispatch
 
 extension EnginePromise {
-    static let sharing = [manyWritersPass, readSeesOneState, counterTellsOfCommits, memoryIsReleased]
+    static let sharing = [
+        manyWritersPass, readSeesOneState, counterTellsOfCommits, changesAreAwaited, memoryIsReleased,
+    ]
 
     private static let manyWritersPass = EnginePromise("Many tasks write at once and no change is lost") { database in
         try await database.write { transaction in
@@ -60,6 +62,30 @@ extension EnginePromise {
         try await database.write { _ = try $0.run("INSERT INTO conformance_counter VALUES (?)", 9) }
         let third = try await database.changeCounter()
         try require(third != second, "a commit moves the counter")
+    }
+
+    private static let changesAreAwaited = EnginePromise("A wait for changes ends with a commit, its limit or its task")
+    {
+        database in
+        try await database.write { try $0.fill("conformance_change", rows: 1) }
+        let seen = try await database.changeCounter()
+        try requireEqual(try await database.waitForChange(since: seen, within: .milliseconds(30)), seen)
+        // Two who wait at once.
+        async let one = database.waitForChange(since: seen, within: .seconds(60))
+        async let two = database.waitForChange(since: seen, within: .seconds(60))
+        try await database.write { _ = try $0.run("INSERT INTO conformance_change VALUES (?)", 9) }
+        let (first, second) = try await (one, two)
+        try require(first != seen && second != seen, "the commit is noticed")
+        // What has happened already needs no wait.
+        try require(try await database.waitForChange(since: seen, within: .seconds(60)) != seen, "it is past")
+
+        let now = try await database.changeCounter()
+        let task = Task { try await database.waitForChange(since: now, within: .seconds(60)) }
+        task.cancel()
+        do {
+            _ = try await task.value
+            try require(false, "a cancelled wait throws")
+        } catch is CancellationError {}
     }
 
     private static let memoryIsReleased = EnginePromise("Releasing memory leaves the engine usable") { database in

@@ -69,4 +69,16 @@ struct BadInputTests {
             #expect(fleet.log("second").contains("\(fleet.simulatorPort)"))
         }
     }
+
+    @Test("a worker whose health port is taken ends once, with what to do")
+    func healthPortInUse() async throws {
+        try await Fleet.withFleet { fleet in
+            let taken = ["ORDERLY_HEALTH_PORT": "\(fleet.simulatorPort)"]
+            try fleet.start("importer", program: "orderly-importer", [], environment: taken)
+            try await fleet.eventually("the worker has ended") { fleet.exitCode(of: "importer") != nil }
+            #expect(fleet.exitCode(of: "importer") == 78)
+            let last = fleet.log("importer").split(separator: "\n").last ?? ""
+            #expect(last.contains("\(fleet.simulatorPort)") && last.contains("set ORDERLY_HEALTH_PORT"))
+        }
+    }
 }

@@ -36,7 +36,6 @@ import Testing
         ("pending.mode", "maybe", "off | reserve | import"), ("confirm.immediately", "perhaps", "true | false"),
         ("confirm.settle", "2 weeks", "0s … 1h (90s, 2m, 3h, 7d)"),
         ("confirm.ageLimit", "1h", "1d … 60d (90s, 2m, 3h, 7d)"),
-        ("confirm.feedAbove", "0", "1 … 1000000"),
     ])
     func aValueThatIsNotAllowedIsRefusedWithWhatIs(name: String, value: String, allowed: String) async throws {
         try await Shop.open { shop in
@@ -48,7 +47,7 @@ import Testing
 
     @Test(arguments: [
         ("confirm.settle", "120 s", "2m"), ("confirm.settle", "0", "0s"), ("confirm.ageLimit", "168h", "7d"),
-        ("confirm.immediately", "OFF", "false"), ("confirm.feedAbove", "0100", "100"),
+        ("confirm.immediately", "OFF", "false"),
     ])
     func aValueIsKeptInOneForm(name: String, text: String, stored: String) async throws {
         try await Shop.open { shop in
@@ -73,15 +72,17 @@ import Testing
     @Test func workersReadTypedValues() async throws {
         try await Shop.open { shop in
             _ = try await shop.desk.set("confirm.settle", to: "90s", account: "de-1")
+            _ = try await shop.desk.set("confirm.lateChanges", to: "false", account: "de-1")
             let account = AccountID("de-1")
-            let (settle, above, mode) = try await shop.database.read { transaction in
+            let (settle, policy, mode) = try await shop.database.read { transaction in
                 (
                     try SettingTable.duration(.confirmSettle, account: account, in: transaction),
-                    try SettingTable.number(.confirmFeedAbove, account: account, in: transaction),
+                    try ConfirmationPolicy.current(account, in: transaction),
                     try SettingTable.pendingMode(of: account, in: transaction)
                 )
             }
-            #expect(settle == .seconds(90) && above == 3600 && mode == .reserve)
+            #expect(policy == ConfirmationPolicy(settle: .seconds(90), allowsLateChanges: false))
+            #expect(settle == .seconds(90) && mode == .reserve)
         }
     }
 }

@@ -68,6 +68,7 @@ struct SQLiteEngineTests {
             await expectError(.unavailable) { try await engine.write { _ in } }
             await expectError(.unavailable) { try await engine.read { _ in } }
             await expectError(.unavailable) { _ = try await engine.changeCounter() }
+            await expectError(.unavailable) { _ = try await engine.waitForChange(since: 0, within: .seconds(1)) }
         }
     }
 

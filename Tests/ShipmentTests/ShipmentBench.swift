@@ -1,37 +1,22 @@
 import Database
-import Foundation
 import Fulfilment
 import Messages
-import SQLiteDatabase
 import Store
+import StoreTesting
 import Testing
 
 /// A store in a directory of its own with one account, a clock that stands still until it is moved, and the steps of a
 /// shipment as a confirmer takes them.
 final class ShipmentBench: Sendable {
-    static let account = AccountID("de-1")
+    static let account = TemporaryStore.account
     static let quota = Quota(rate: 2, burst: 10)
     static let start = Timestamp(seconds: 1_800_000_000)
 
-    let database: any SQLDatabase
-    private let directory: String
+    private let store: TemporaryStore
+    var database: any SQLDatabase { store.database }
 
     init() async throws {
-        directory = NSTemporaryDirectory() + "orderly-shipments-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        database = try SQLiteEngine(path: directory + "/store.sqlite")
-        _ = try await Schema.migrate(database, now: Self.start)
-        try await database.write { transaction in
-            _ = try AccountTable.add(
-                Account(
-                    id: Self.account, sellerID: SellerID("A2SAMPLE"), region: .eu,
-                    marketplaces: [MarketplaceID("A1PA6795UKMFR9")], timeZone: "Europe/Berlin", stateAt: Self.start,
-                    linkedAt: Self.start), sealedToken: [1], in: transaction)
-        }
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: directory)
+        store = try await TemporaryStore(now: Self.start)
     }
 
     // MARK: - Orders
@@ -40,17 +25,9 @@ final class ShipmentBench: Sendable {
         _ id: String = "302-1", status: OrderStatus = .unshipped, service: FulfilmentService = .mfn,
         quantities: [Int] = [2], hasItemIDs: Bool = true, shipBy: Timestamp? = nil, updatedAt: Timestamp = start
     ) -> OrderObservation {
-        var seen = OrderObservation(
-            id: OrderID(id), source: .api, updatedAt: updatedAt, purchasedAt: start - .hours(3), status: status,
-            service: service)
-        seen.marketplace = MarketplaceID("A1PA6795UKMFR9")
-        seen.shipBy = shipBy
-        seen.lines = quantities.enumerated().map { index, quantity in
-            ObservedLine(
-                itemID: hasItemIDs ? OrderItemID("0\(index + 1)-\(id)") : nil, sku: SKU("MUG-\(index + 1)"),
-                quantity: quantity)
-        }
-        return seen
+        .sample(
+            id, status: status, service: service, quantities: quantities, hasItemIDs: hasItemIDs, shipBy: shipBy,
+            updatedAt: updatedAt)
     }
 
     func add(_ orders: OrderObservation...) async throws {

@@ -1,6 +1,5 @@
 import Database
 import Fulfilment
-import SQLiteDatabase
 import Store
 import Testing
 

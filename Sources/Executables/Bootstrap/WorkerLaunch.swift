@@ -48,6 +48,7 @@ package struct WorkerLaunch: Sendable {
         _ kind: WorkerKind, _ environment: FleetEnvironment,
         _ services: @Sendable (WorkerLaunch) throws -> [any Service]
     ) async throws {
+        IdleMemory.limitArenas()
         NIOSingletons.groupLoopCountSuggestion = 1
         let registry = PrometheusRegistry()
         MetricsSystem.bootstrap(registry)
@@ -83,6 +84,9 @@ package struct WorkerLaunch: Sendable {
                 HeartbeatChore(host: host, startedAt: clock.technicalNow, version: OrderlyVersion.text),
                 context: context))
         all.append(ChoreService(ScheduleChore(), context: context))
+        all.append(
+            IdleMemory(
+                isIdle: { context.health.unacknowledged == 0 }, releaseCaches: { await database.releaseMemory() }))
         all.append(OutboxRelay(context: context, broker: broker, confirmationQuota: confirmationQuota(clock)))
         all += try services(launch)
 
@@ -111,7 +115,7 @@ package struct WorkerLaunch: Sendable {
 
     private static func needsPerson(_ error: any Error) -> Bool {
         switch error {
-        case is LaunchRefusal, is KeyRing.Refusal: true
+        case is LaunchRefusal, is KeyRing.Refusal, is HealthServerError: true
         case let error as DatabaseError: !error.isRetriable
         case let error as AMQPError: error.isFatal
         default: false

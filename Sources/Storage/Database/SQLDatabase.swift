@@ -19,6 +19,10 @@ package protocol SQLDatabase: Sendable {
     /// A number that changes whenever another process or connection has committed. Cheap: a few microseconds.
     func changeCounter() async throws -> Int64
 
+    /// Returns the change counter as soon as it is another than `counter`, within some 10 ms of a commit, or as it is
+    /// after `limit`. Throws `CancellationError` when the task is cancelled.
+    func waitForChange(since counter: Int64, within limit: Duration) async throws -> Int64
+
     /// Gives back page caches and idle connections. Call when a worker goes idle.
     func releaseMemory() async
 }

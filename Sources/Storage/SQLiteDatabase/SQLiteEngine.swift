@@ -11,6 +11,7 @@ package final class SQLiteEngine: SQLDatabase {
     private let writer: Writer
     private let readers: Readers
     private let probe: ChangeProbe
+    private let watch: ChangeWatch
     private let options: SQLiteOptions
 
     package var dialect: SQLDialect { .sqlite }
@@ -28,6 +29,7 @@ package final class SQLiteEngine: SQLDatabase {
         writer = try Writer(path: path, options: options)
         readers = Readers(path: path, options: options)
         probe = try ChangeProbe(path: path, options: options)
+        watch = ChangeWatch(probe: probe)
     }
 
     /// As the seam says. A task cancelled while it waits throws `CancellationError` and has changed nothing; once
@@ -51,6 +53,10 @@ package final class SQLiteEngine: SQLDatabase {
 
     package func changeCounter() async throws -> Int64 {
         try probe.counter()
+    }
+
+    package func waitForChange(since counter: Int64, within limit: Duration) async throws -> Int64 {
+        try await watch.wait(since: counter, within: limit)
     }
 
     package func releaseMemory() async {

@@ -7,6 +7,10 @@ struct ReadIntake: Sendable {
     let received: Received
     let content: Content
 
+    var orderCount: Int {
+        if case .orders(_, let orders, _) = content { orders.count } else { 0 }
+    }
+
     enum Content: Sendable {
         case orders(IntakeTable.Row, [OrderObservation], [ReportFinding])
         /// Imported before, or gone with its retention: nothing to do.

@@ -11,8 +11,8 @@ package import WorkerRuntime
 package struct FetchChore: Chore {
     package let name = "fetch"
     package let interval = Duration.milliseconds(250)
-    /// Real time after which another poller may take over a claim.
-    static let lease = Duration.seconds(60)
+    /// Real time after which another poller may take over the claim of one that has died.
+    static let lease = Duration.seconds(10)
 
     private let clients: ClientSource
     private let spool: String
@@ -35,7 +35,39 @@ package struct FetchChore: Chore {
                     owner: context.id, now: now, technicalNow: technicalNow, lease: Self.lease, in: transaction)
             }
             guard let row else { return }
-            try await advance(row, context)
+            try await whileRenewing(row, context) { try await advance(row, context) }
+        }
+    }
+
+    /// A step may take minutes (a large report, a slow Amazon): its claim is renewed for as long as it lasts.
+    private func whileRenewing(
+        _ row: FetchTable.Row, _ context: WorkerContext, _ step: @escaping @Sendable () async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await step()
+                return true
+            }
+            group.addTask {
+                while true {
+                    try await Task.sleep(for: Self.lease / 3)
+                    do {
+                        try await context.database.write { transaction in
+                            try FetchTable.renew(
+                                row, technicalNow: context.clock.technicalNow, lease: Self.lease, in: transaction)
+                        }
+                    } catch is FetchTable.LostClaim {
+                        return false
+                    } catch let error as DatabaseError where error.isRetriable {
+                        continue
+                    }
+                }
+            }
+            // A claim that was lost ends the step by its next write; until then both go on.
+            while let isStep = try await group.next() {
+                if isStep { break }
+            }
+            group.cancelAll()
         }
     }
 

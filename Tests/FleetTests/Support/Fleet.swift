@@ -89,9 +89,12 @@ final class Fleet: Sendable {
         }
     }
 
-    func start(_ name: String, program: String, _ arguments: [String]) throws {
+    func start(
+        _ name: String, program: String, _ arguments: [String], environment more: [String: String] = [:]
+    ) throws {
         let process = try Program(
-            Programs.path(program), arguments, environment: environment, output: state + "/log/" + name + ".log")
+            Programs.path(program), arguments, environment: environment.merging(more) { $1 },
+            output: state + "/log/" + name + ".log")
         processes.withLock { $0[name] = process }
     }
 
@@ -144,8 +147,8 @@ final class Fleet: Sendable {
     }
 
     @discardableResult
-    func script(_ path: String, _ arguments: [String]) throws -> String {
-        try run(Programs.root + "/" + path, arguments, expecting: 0)
+    func script(_ path: String, _ arguments: [String], expecting: Int32 = 0) throws -> String {
+        try run(Programs.root + "/" + path, arguments, expecting: expecting)
     }
 
     private func run(_ path: String, _ arguments: [String], expecting: Int32) throws -> String {

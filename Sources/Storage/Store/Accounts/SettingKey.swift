@@ -7,8 +7,7 @@
 /// | `confirm.immediately` | true, false | true | yes | send shipments at once; false: only at the runs (S2-9) |
 /// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
 /// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
-/// | `confirm.feedAbove` | 1 … 1000000 | 3600 | yes | more shipments than this wait: send a feed instead of singles |
-/// | `stock.figure` | physical, free | physical | yes | whether counts still hold what open orders need |
+/// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
 package struct SettingKey: Sendable, Hashable {
     package let name: String
     package let kind: SettingKind
@@ -23,14 +22,11 @@ package struct SettingKey: Sendable, Hashable {
         name: "confirm.settle", kind: .duration(0...3600), defaultValue: "2m")
     package static let confirmAgeLimit = SettingKey(
         name: "confirm.ageLimit", kind: .duration(86_400...5_184_000), defaultValue: "7d")
-    /// 3,600 = half an hour at two calls a second.
-    package static let confirmFeedAbove = SettingKey(
-        name: "confirm.feedAbove", kind: .number(1...1_000_000), defaultValue: "3600")
-    package static let stockFigure = SettingKey(
-        name: "stock.figure", kind: .choice(["physical", "free"]), defaultValue: "physical")
+    package static let confirmLateChanges = SettingKey(
+        name: "confirm.lateChanges", kind: .flag, defaultValue: "true")
 
     package static let all = [
-        importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmFeedAbove, stockFigure,
+        importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
     ]
 
     package init?(named name: String) {

@@ -4,8 +4,6 @@ package enum SettingKind: Sendable, Hashable {
     case flag
     /// One of these words.
     case choice([String])
-    /// A whole number in these bounds.
-    case number(ClosedRange<Int>)
     /// A span of time in these bounds (seconds): `90s`, `2m`, `3h`, `7d`, or a bare `0`.
     case duration(ClosedRange<Int64>)
 
@@ -14,7 +12,6 @@ package enum SettingKind: Sendable, Hashable {
         switch self {
         case .flag: "true | false"
         case .choice(let words): words.joined(separator: " | ")
-        case .number(let range): "\(range.lowerBound) … \(range.upperBound)"
         case .duration(let range):
             "\(Self.text(seconds: range.lowerBound)) … \(Self.text(seconds: range.upperBound)) (90s, 2m, 3h, 7d)"
         }
@@ -31,9 +28,6 @@ package enum SettingKind: Sendable, Hashable {
             default: return nil
             }
         case .choice(let words): return words.first { $0 == word.lowercased() }
-        case .number(let range):
-            guard let number = Int(word), range.contains(number) else { return nil }
-            return String(number)
         case .duration(let range):
             guard let seconds = Self.seconds(word), range.contains(seconds) else { return nil }
             return Self.text(seconds: seconds)

@@ -16,13 +16,6 @@ extension SettingTable {
         try value(key, account: account, in: transaction) == "true"
     }
 
-    /// A setting of kind `number`; its default where the stored text is none.
-    package static func number(
-        _ key: SettingKey, account: AccountID?, in transaction: any SQLTransaction
-    ) throws -> Int {
-        Int(try value(key, account: account, in: transaction)) ?? Int(key.defaultValue) ?? 0
-    }
-
     /// A setting of kind `duration`; its default where the stored text is none.
     package static func duration(
         _ key: SettingKey, account: AccountID?, in transaction: any SQLTransaction

@@ -5,6 +5,18 @@ extension FetchTable {
     /// The fetch was taken over by another worker: what we know of it is out of date and nothing may be written.
     package struct LostClaim: Error {}
 
+    /// Keeps the claim for as long again, from now.
+    ///
+    /// - Throws: ``LostClaim`` when another worker has taken it over.
+    package static func renew(
+        _ row: Row, technicalNow: Timestamp, lease: Duration, in transaction: any SQLTransaction
+    ) throws {
+        let changed = try transaction.run(
+            "UPDATE fetches SET lease_until = ? WHERE id = ? AND fence = ? AND lease_until > 0",
+            [.integer((technicalNow + lease).rawValue), .integer(row.id), .integer(row.fence)])
+        guard changed == 1 else { throw LostClaim() }
+    }
+
     /// Keeps a page's token and lets the next page be fetched at once.
     package static func turnPage(
         _ row: Row, token: String, now: Timestamp, in transaction: any SQLTransaction

@@ -29,7 +29,8 @@ package struct ConfirmationPolicy: Sendable, Hashable {
         ConfirmationPolicy(
             sendsImmediately: try SettingTable.flag(.confirmImmediately, account: account, in: transaction),
             settle: try SettingTable.duration(.confirmSettle, account: account, in: transaction),
-            ageLimit: try SettingTable.duration(.confirmAgeLimit, account: account, in: transaction))
+            ageLimit: try SettingTable.duration(.confirmAgeLimit, account: account, in: transaction),
+            allowsLateChanges: try SettingTable.flag(.confirmLateChanges, account: account, in: transaction))
     }
 
     /// When a shipment that is marked now may be released first.

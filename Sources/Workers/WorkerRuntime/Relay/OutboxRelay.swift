@@ -13,8 +13,8 @@ package import Store
 package struct OutboxRelay: Service {
     /// Rows of one look.
     static let batch = 1000
-    /// Real time between two looks at an idle outbox.
-    static let look = Duration.milliseconds(15)
+    /// Real time between two looks when nobody commits: messages that were put off become due.
+    static let look = Duration.milliseconds(250)
     static let leaseDuration = Duration.seconds(4)
 
     private let context: WorkerContext
@@ -58,22 +58,21 @@ package struct OutboxRelay: Service {
     private func serve(_ first: Lease) async throws {
         try await Publisher.withPublisher(broker.named(context.id + " relay"), logger: context.logger) { publisher in
             var lease = first
-            var seen: Int64?
-            var nextLook = ContinuousClock.now
             while !Task.isCancelled && !Task.isShuttingDownGracefully {
                 if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 {
                     guard let renewed = try await takeLease() else { return }
                     lease = renewed
                 }
                 let counter = try await context.database.changeCounter()
-                if counter == seen, ContinuousClock.now < nextLook {
-                    try await cancelWhenGracefulShutdown { try await Task.sleep(for: Self.look) }
-                    continue
-                }
-                seen = counter
-                nextLook = .now + .milliseconds(250)
                 while try await publishDue(publisher, lease) == Self.batch {
                     if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 { break }
+                }
+                do {
+                    try await cancelWhenGracefulShutdown {
+                        _ = try await context.database.waitForChange(since: counter, within: Self.look)
+                    }
+                } catch is CancellationError {
+                    break
                 }
             }
             let held = lease

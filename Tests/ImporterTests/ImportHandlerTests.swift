@@ -1,0 +1,51 @@
+import Database
+import Testing
+import WorkerRuntime
+
+@testable import Importer
+
+@Suite("Import") struct ImportHandlerTests {
+    @Test("the same answer twice, in one batch and later, is imported once (I2, S3-14)")
+    func sameAnswerTwice() async throws {
+        let bench = try await ImporterBench()
+        let message = try await bench.chunk([ImporterBench.row("302-1"), ImporterBench.row("302-2")])
+        #expect(try await bench.handler.handle([message, message], bench.context) == [.done, .done])
+        #expect(try await bench.handler.handle([message], bench.context) == [.done])
+        #expect(try await bench.count("SELECT count(*) FROM orders") == 2)
+        #expect(try await bench.count("SELECT max(revision) FROM orders") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM outbox WHERE kind = 2") == 2)
+    }
+
+    @Test("what cannot be read is a dead letter with its reason; the rest of the batch comes in (S3-12)")
+    func unreadableAnswers() async throws {
+        let bench = try await ImporterBench()
+        let good = try await bench.chunk([ImporterBench.row("302-1")])
+        let lost = try await bench.lostChunk()
+        let page = try await bench.page("{\"orders\": [")
+        let unknown = try await bench.chunk([ImporterBench.row("302-2")], type: "GET_SOMETHING_ELSE", line: 7)
+        let outcomes = try await bench.handler.handle([lost, good, page, unknown], bench.context)
+        #expect(outcomes == [.dead, .done, .dead, .dead])
+        #expect(try await bench.count("SELECT count(*) FROM orders") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM dead_letters WHERE reason = 'unreadable'") == 2)
+        #expect(try await bench.count("SELECT count(*) FROM dead_letters WHERE reason = 'report-unknown'") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM intake WHERE state != 'imported'") == 3, "nothing is lost")
+    }
+
+    @Test("rows that cannot be read are findings with their line; the others come in (S0-9)")
+    func oddRows() async throws {
+        let bench = try await ImporterBench()
+        let message = try await bench.chunk(
+            [ImporterBench.row("302-1"), ImporterBench.row("302-2", quantity: "many"), ImporterBench.row("302-3")],
+            line: 41)
+        #expect(try await bench.handler.handle([message], bench.context) == [.done])
+        #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id IN ('302-1', '302-3')") == 2)
+        #expect(try await bench.count("SELECT line FROM findings WHERE order_id = '302-2'") == 42)
+    }
+
+    @Test("one transaction holds some 2,000 orders; an answer is never split")
+    func partsOfABatch() {
+        #expect(ImportHandler.parts(of: [900, 900, 900, 5000, 10, 10]) == [0..<2, 2..<3, 3..<4, 4..<6])
+        #expect(ImportHandler.parts(of: [0, 0]) == [0..<2])
+        #expect(ImportHandler.parts(of: []).isEmpty)
+    }
+}
