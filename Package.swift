@@ -184,6 +184,12 @@ let package = Package(
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
+            name: "PollerTests",
+            dependencies: [
+                "Poller", "WorkerRuntime", "Marketplace", "Reports", "Store", "StoreTesting", "Database", "Fulfilment",
+                logging,
+            ]),
+        .testTarget(
             name: "ImporterTests",
             dependencies: [
                 "Importer", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", logging,

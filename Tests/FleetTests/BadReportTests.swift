@@ -72,7 +72,7 @@ struct BadReportTests {
                 #expect(try await fleet.number("SELECT count(*) FROM orders WHERE status = 'shipped'") == report.orders)
                 #expect(try await fleet.number("SELECT count(*) FROM findings") == 0)
                 #expect(try await fleet.simulator("/_simulator/faults").contains("\"applied\":1"))
-                #expect(fleet.log("poller-0").contains("a call to Amazon failed"))
+                #expect(fleet.log("poller-0").contains("a step of a fetch failed"))
             }
         }
     }

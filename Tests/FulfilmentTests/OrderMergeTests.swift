@@ -55,6 +55,20 @@ struct OrderMergeTests {
         #expect(order.updatedAt == Self.late)
     }
 
+    @Test("a report, which knows only Merchant, leaves Seller Fulfilled Prime as it is")
+    func reportLeavesPrime() {
+        var prime = seen(.api, Self.early, status: .unshipped)
+        prime.service = .sfp
+        var order = Order(prime)
+        var report = seen(.report, Self.late, status: .shipped)
+        report.service = .mfn
+        order.merge(report)
+        #expect(order.service == .sfp && order.status == .shipped)
+        report.service = .fba
+        order.merge(report)
+        #expect(order.service == .fba)
+    }
+
     @Test("at equal time of change the API beats a report")
     func apiBeatsReportAtEqualTime() {
         var order = Order(seen(.api, Self.early, status: .partiallyShipped))

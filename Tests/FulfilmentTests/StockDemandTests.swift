@@ -100,6 +100,17 @@ struct StockDemandTests {
         #expect(book(order(.shipped, at: 12), &held, asOf: Timestamp(seconds: 11)).map(\.kind) == [.issue])
     }
 
+    @Test("a parcel that left before the count touches nothing, however late its order changed again (S3-23)")
+    func parcelTellsWhenItShipped() {
+        var held = StockHolding.nothing
+        var refunded = order(.shipped, at: 30)
+        let package = ObservedPackage(
+            referenceID: "1", carrier: nil, trackingNumber: nil, shippedAt: Timestamp(seconds: 10))
+        refunded.packages = [package]
+        #expect(book(refunded, &held, asOf: Timestamp(seconds: 20)).isEmpty)
+        #expect(book(refunded, &held, asOf: Timestamp(seconds: 9)).map(\.kind) == [.issue])
+    }
+
     @Test("mode off holds nothing for pending orders, and lets go what was held (S1-17)")
     func modeOff() {
         var held = StockHolding.nothing

@@ -1,4 +1,5 @@
 import Database
+import Store
 import Testing
 import WorkerRuntime
 
@@ -40,6 +41,27 @@ import WorkerRuntime
         #expect(try await bench.handler.handle([message], bench.context) == [.done])
         #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id IN ('302-1', '302-3')") == 2)
         #expect(try await bench.count("SELECT line FROM findings WHERE order_id = '302-2'") == 42)
+    }
+
+    @Test("an order that comes in clean forgets what was found of it before")
+    func findingsAreForgotten() async throws {
+        let bench = try await ImporterBench()
+        let odd = try await bench.chunk([ImporterBench.row("302-2", quantity: "many")], line: 7)
+        #expect(try await bench.handler.handle([odd], bench.context) == [.done])
+        #expect(try await bench.count("SELECT count(*) FROM findings") > 0)
+        let clean = try await bench.chunk([ImporterBench.row("302-2", quantity: "3")], line: 9)
+        #expect(try await bench.handler.handle([clean], bench.context) == [.done])
+        #expect(try await bench.count("SELECT count(*) FROM findings") == 0)
+    }
+
+    @Test("a spool directory that is not there is the machine's fault: nothing is given up, the import waits")
+    func lostDirectory() async throws {
+        let bench = try await ImporterBench()
+        let message = try await bench.chunk([ImporterBench.row("302-1")])
+        let elsewhere = ImportHandler(spool: "/nowhere/at/all")
+        await #expect(throws: SpoolFile.Refusal.self) { try await elsewhere.handle([message], bench.context) }
+        #expect(try await bench.count("SELECT count(*) FROM dead_letters") == 0)
+        #expect(try await bench.handler.handle([message], bench.context) == [.done])
     }
 
     @Test("one transaction holds some 2,000 orders; an answer is never split")

@@ -2,6 +2,7 @@ package import AMQP
 import Foundation
 import Marketplace
 package import Store
+import WorkerRuntime
 
 /// Where things run and secrets: from the environment, or a file named by `…_FILE`. The only place that reads it.
 ///
@@ -107,15 +108,5 @@ package struct FleetEnvironment: Sendable {
             return nil
         }
         return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-    }
-}
-
-/// The program cannot start as it is set up. Restarting does not help; a person must change something.
-package struct LaunchRefusal: Error, CustomStringConvertible {
-    /// What is wrong and what to do.
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
     }
 }

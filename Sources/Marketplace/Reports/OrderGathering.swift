@@ -117,7 +117,11 @@ struct OrderGathering {
     ) -> FulfilmentService? {
         if channel?.isOutsideAmazon == true || isMultiChannel(row.cell(columns.orderID)) { return .mcf }
         let cell = row.cell(columns.channel)
-        if cell.isEmpty { return kind == .fulfilledShipments ? .fba : nil }
+        if cell.isEmpty {
+            if kind == .fulfilledShipments { return .fba }
+            problems.missing.append(columns.channel)
+            return nil
+        }
         if ASCII.hasPrefix(cell, "amazon") || ASCII.hasPrefix(cell, "afn") { return .fba }
         if ASCII.hasPrefix(cell, "merchant") || ASCII.hasPrefix(cell, "mfn") { return .mfn }
         problems.unreadable.append(columns.channel)

@@ -25,7 +25,7 @@ package enum OrderReportKind: String, Sendable, Hashable, CaseIterable {
         case .allOrders:
             [
                 ReportHeader.orderID, ["last-updated-date", "purchase-date"], ["order-status"], ["sku"],
-                ReportHeader.quantity,
+                ReportHeader.quantity, ["fulfillment-channel"],
             ]
         case .fulfilledShipments:
             // The report of unshipped orders has quantity-shipped and reporting-date as well, but no shipment-date.

@@ -69,7 +69,11 @@ final class Connection {
         }
         let row = StatementRow(prepared)
         while try next(prepared) {
-            guard try each(row) else { return }
+            guard try each(row) else {
+                // A change is complete, and its foreign keys are looked at, only when the statement has run to its end.
+                if !prepared.isReadOnly { while try next(prepared) {} }
+                return
+            }
             // What `each` did may have ended the transaction, and the rows with it.
             try requireTransaction()
         }

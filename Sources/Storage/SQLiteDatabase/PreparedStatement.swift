@@ -65,6 +65,8 @@ final class PreparedStatement {
         }
     }
 
+    var isReadOnly: Bool { sqlite3_stmt_readonly(pointer) != 0 }
+
     /// Goes to the next row. Answers `false` after the last one.
     func step() throws(DatabaseError) -> Bool {
         switch sqlite3_step(pointer) {

@@ -38,7 +38,8 @@ package struct ImportHandler: BatchHandler {
             context.logger.debug(
                 "orders imported",
                 metadata: [
-                    "orders": "\(result.orders)", "changed": "\(result.changed)", "findings": "\(result.findings)",
+                    ImporterLogKeys.orders: "\(result.orders)", ImporterLogKeys.changed: "\(result.changed)",
+                    ImporterLogKeys.findings: "\(result.findings)",
                 ])
         }
         ImportMetrics.imported(results)

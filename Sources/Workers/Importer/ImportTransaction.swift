@@ -53,7 +53,7 @@ enum ImportTransaction {
                 }
             }
         }
-        for order in Set(findings.compactMap(\.order)) {
+        for order in Set(orders.map(\.id)).union(findings.compactMap(\.order)) {
             try FindingTable.forget(order, account: row.account, in: transaction)
         }
         for finding in findings {

@@ -17,8 +17,8 @@ struct IntakeReader: Sendable {
             try ids.map { id in try id.flatMap { try IntakeTable.find($0, in: transaction) } }
         }
         var parser = OrderReportParser()
-        return zip(batch, rows).map { received, row in
-            ReadIntake(received: received, content: content(of: row, received, context.keyRing, &parser))
+        return try zip(batch, rows).map { received, row in
+            ReadIntake(received: received, content: try content(of: row, received, context.keyRing, &parser))
         }
     }
 
@@ -28,7 +28,7 @@ struct IntakeReader: Sendable {
 
     private func content(
         of row: IntakeTable.Row?, _ received: Received, _ keys: KeyRing, _ parser: inout OrderReportParser
-    ) -> ReadIntake.Content {
+    ) throws -> ReadIntake.Content {
         guard Self.intakeID(received) != nil else {
             return .unreadable(reason: MessageRefusal.unknownType.rawValue, detail: "no intake message")
         }
@@ -51,7 +51,10 @@ struct IntakeReader: Sendable {
             return .unreadable(reason: "unreadable", detail: error.description)
         } catch let error as MarketplaceError {
             return .unreadable(reason: "unreadable", detail: error.message)
+        } catch let error as ReportError {
+            return .unreadable(reason: "unreadable", detail: error.message)
         } catch let error as SpoolFile.Refusal {
+            if error.isEnvironment { throw error }
             return .unreadable(reason: "unreadable", detail: error.description)
         } catch {
             return .unreadable(reason: "unreadable", detail: "\(type(of: error))")

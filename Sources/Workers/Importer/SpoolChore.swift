@@ -4,10 +4,13 @@ import Glibc
 import Store
 package import WorkerRuntime
 
-/// Clears what the import has used up: payloads and spool files of answers that were imported a while ago.
+/// Clears what the import has used up: answers that were imported a week ago with their spool files, and files that no
+/// row names because a worker died before its commit or after it.
 package struct SpoolChore: Chore {
     package let name = "spool"
     package let interval = Duration.seconds(60)
+    /// A download is done with long before, and its rows are committed right after it. Real time.
+    static let orphanAge = 86_400
     private let spool: String
 
     package init(spool: String) {
@@ -21,6 +24,30 @@ package struct SpoolChore: Chore {
                 try IntakeTable.discardImported(before: now - .days(7), limit: 500, in: transaction)
             }
             for file in files { unlink(spool + "/" + file) }
+            let old = Self.oldFiles(in: spool)
+            guard !old.isEmpty else { return }
+            let orphans = try await context.database.read { transaction in
+                try old.filter { try !IntakeTable.needs(file: $0, in: transaction) }
+            }
+            for file in orphans { unlink(spool + "/" + file) }
         }
+    }
+
+    private static func oldFiles(in directory: String) -> [String] {
+        guard let listing = opendir(directory) else { return [] }
+        defer { closedir(listing) }
+        var files: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasSuffix(".sealed") else { continue }
+            var facts = stat()
+            guard stat(directory + "/" + name, &facts) == 0, time(nil) - facts.st_mtim.tv_sec > orphanAge else {
+                continue
+            }
+            files.append(name)
+        }
+        return files
     }
 }

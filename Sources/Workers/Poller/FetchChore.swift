@@ -2,6 +2,7 @@ import Database
 import Fulfilment
 import Logging
 import Marketplace
+import ServiceLifecycle
 import Store
 package import WorkerRuntime
 
@@ -24,7 +25,7 @@ package struct FetchChore: Chore {
     }
 
     package func run(_ context: WorkerContext) async throws {
-        while !Task.isCancelled {
+        while !Task.isCancelled && !Task.isShuttingDownGracefully {
             let (now, technicalNow) = (context.clock.now, context.clock.technicalNow)
             let isDue = try await context.database.read { transaction in
                 try FetchTable.hasDue(at: now, technicalNow: technicalNow, in: transaction)
@@ -83,10 +84,32 @@ package struct FetchChore: Chore {
             case (.report, .ready): try await ReportFetch(step: step, client: client, spool: spool).download()
             case (.report, _): return
             }
+        } catch {
+            try await settle(error, step)
+        }
+    }
+
+    private func settle(_ error: any Error, _ step: FetchStep) async throws {
+        let (row, logger) = (step.row, step.context.logger)
+        if error is FetchTable.LostClaim {
+            logger.info("another poller has taken over a fetch", metadata: [PollerLogKeys.fetch: "\(row.id)"])
+            return
+        }
+        guard let failure = FetchFailure(error) else { throw error }
+        var metadata: Logger.Metadata = [LogKeys.account: "\(row.account)", PollerLogKeys.fetch: "\(row.id)"]
+        if let error = error as? MarketplaceError {
+            metadata[LogKeys.error] = "\(error.code)"
+            metadata[PollerLogKeys.requestID] = "\(error.requestID ?? "none")"
+            metadata[PollerLogKeys.operation] = "\(error.operation.rawValue)"
+            try await step.charge(error)
+        } else {
+            metadata[LogKeys.error] = "\(type(of: error))"
+        }
+        logger.warning("a step of a fetch failed", metadata: metadata)
+        do {
+            try await step.failed(failure)
         } catch is FetchTable.LostClaim {
-            context.logger.info("another poller has taken over a fetch", metadata: ["fetch": "\(row.id)"])
-        } catch let error as MarketplaceError {
-            try await step.failed(error)
+            logger.info("another poller has taken over a fetch", metadata: [PollerLogKeys.fetch: "\(row.id)"])
         }
     }
 }

@@ -7,13 +7,15 @@ import WorkerRuntime
 
 /// What the steps of all fetches share: budget, failure, and the fetch's own row.
 struct FetchStep: Sendable {
+    /// Failures in a row after which a fetch that cannot be read, or whose request is wrong, ends.
+    static let failureLimit = 5
+
     let row: FetchTable.Row
     let context: WorkerContext
 
     /// Takes a call out of the account's budget. `false`: the row waits for its slot, there is nothing to do now.
     func mayCall(_ operation: MarketplaceOperation) async throws -> Bool {
-        guard let published = operation.quota else { return true }
-        let quota = Quota(rate: published.rate, burst: published.burst).planned(atSpeed: context.clock.speed)
+        guard let quota = quota(operation) else { return true }
         let (row, micros) = (row, context.clock.microseconds)
         return try await context.database.write { transaction in
             let grant = try BudgetTable.take(
@@ -27,44 +29,80 @@ struct FetchStep: Sendable {
         }
     }
 
-    /// Decides by the error what becomes of the fetch. Nothing is lost: it waits, or it ends with a reason.
-    func failed(_ error: MarketplaceError) async throws {
-        let (row, context) = (row, context)
-        let (now, micros) = (context.clock.now, context.clock.microseconds)
-        let reason = "\(error.code): \(error.message)"
-        context.logger.warning(
-            "a call to Amazon failed",
-            metadata: [
-                LogKeys.account: "\(row.account)", LogKeys.error: "\(error.code)",
-                "http.request.id": "\(error.requestID ?? "none")", "operation": "\(error.operation.rawValue)",
-            ])
-        try await context.database.write { transaction in
-            switch error.code {
-            case .throttled:
-                try BudgetTable.drain(
-                    account: row.account, operation: error.operation.rawValue, now: micros, in: transaction)
-                try FetchTable.later(row, next: now + .seconds(60), failure: nil, in: transaction)
-            case .grantRevoked, .clientRefused:
-                _ = try AccountTable.setState(
-                    .unauthorised, reason: reason, of: row.account, by: context.kind.rawValue, now: now,
-                    in: transaction)
-                try FetchTable.later(row, next: now + .minutes(15), failure: reason, in: transaction)
-            case .invalidInput, .notFound, .tooLarge:
-                if row.pageToken != nil, row.attempts < 3 {
-                    try FetchTable.restart(row, in: transaction)
-                    try FetchTable.later(row, next: now + .minutes(1), failure: reason, in: transaction)
-                } else {
-                    try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
-                }
-            default:
-                let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))
-                try FetchTable.later(row, next: now + pause, failure: reason, in: transaction)
-            }
+    /// Writes what came of a call in one transaction, and corrects the budget by what the answer tells of it.
+    func write<Value>(
+        _ answer: MarketplaceAnswer<Value>, of operation: MarketplaceOperation,
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Void
+    ) async throws {
+        let (rate, calls) = (answer.rateLimit, answer.calls)
+        try await write { transaction in
+            try correct(operation, rate: rate, calls: calls, in: transaction)
+            try body(transaction)
         }
     }
 
     /// Writes in one transaction.
     func write(_ body: @escaping @Sendable (any SQLTransaction) throws -> Void) async throws {
         try await context.database.write(body)
+    }
+
+    /// Decides by the failure what becomes of the fetch. Nothing is lost: it waits, or it ends with a reason.
+    func failed(_ failure: FetchFailure) async throws {
+        let (row, context) = (row, context)
+        let (now, micros) = (context.clock.now, context.clock.microseconds)
+        try await write { transaction in
+            switch failure {
+            case .throttled(let operation):
+                try BudgetTable.drain(
+                    account: row.account, operation: operation.rawValue, now: micros, in: transaction)
+                try FetchTable.later(row, next: now + .seconds(60), failure: nil, in: transaction)
+            case .grantRevoked(let reason):
+                _ = try AccountTable.setState(
+                    .unauthorised, reason: reason, of: row.account, by: context.kind.rawValue, now: now,
+                    in: transaction)
+                try FetchTable.later(row, next: now + .minutes(15), failure: reason, in: transaction)
+            case .applicationRefused(let reason):
+                try ProblemTable.set(
+                    .applicationAccess, account: nil, affected: 1, sample: reason, now: now, in: transaction)
+                try FetchTable.later(row, next: now + .minutes(15), failure: reason, in: transaction)
+            case .invalid(let reason) where row.pageToken == nil || row.attempts >= 3:
+                try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+            case .invalid(let reason):
+                try FetchTable.restart(row, in: transaction)
+                try FetchTable.later(row, next: now + .minutes(1), failure: reason, in: transaction)
+            case .damaged(let reason) where row.attempts + 1 >= Self.failureLimit:
+                try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+            case .damaged(let reason), .passing(let reason):
+                let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))
+                try FetchTable.later(row, next: now + pause, failure: reason, in: transaction)
+            }
+        }
+    }
+
+    /// A refused token was replaced within a call that failed: Amazon has counted both.
+    func charge(_ error: MarketplaceError) async throws {
+        guard error.calls > 1 else { return }
+        try await write { transaction in
+            try correct(error.operation, rate: nil, calls: error.calls, in: transaction)
+        }
+    }
+
+    private func quota(_ operation: MarketplaceOperation) -> Quota? {
+        operation.quota.map { Quota(rate: $0.rate, burst: $0.burst).planned(atSpeed: context.clock.speed) }
+    }
+
+    private func correct(
+        _ operation: MarketplaceOperation, rate: Double?, calls: Int, in transaction: any SQLTransaction
+    ) throws {
+        guard let quota = quota(operation) else { return }
+        if let rate, rate > 0 {
+            try BudgetTable.learn(
+                account: row.account, operation: operation.rawValue, quota: Quota(rate: rate, burst: quota.burst),
+                in: transaction)
+        }
+        if calls > 1 {
+            try BudgetTable.charge(
+                account: row.account, operation: operation.rawValue, calls: calls - 1, in: transaction)
+        }
     }
 }

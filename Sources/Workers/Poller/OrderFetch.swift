@@ -14,7 +14,7 @@ struct OrderFetch: Sendable {
         let answer = try await client.getOrder(OrderID(subject))
         let (row, now) = (step.row, step.context.clock.now)
         let sealed = try step.context.keyRing.seal(answer.value, context: IntakeTable.sealContext)
-        try await step.write { transaction in
+        try await step.write(answer, of: .getOrder) { transaction in
             try IntakeTable.add(
                 .page(sealed: sealed, isSingleOrder: true), account: row.account, fetch: row.id, now: now,
                 in: transaction)

@@ -13,8 +13,10 @@ package struct PollStartChore: Chore {
     static let overlap = Duration.minutes(5)
     /// How far the first search of a new account looks back.
     static let firstWindow = Duration.hours(24)
-    /// FBA shipments are reported up to a day late (S0-9, S0-12).
+    /// FBA shipments are reported up to a day late (S0-9, S0-12): each report reaches back over that day, and an hour.
     static let shipmentWindow = Duration.hours(25)
+    /// Amazon makes these reports over 30 days at most. Source: the report type's page, sp-api FACTS 7.
+    static let longestWindow = Duration.days(30)
 
     package init() {}
 
@@ -69,10 +71,14 @@ package struct PollStartChore: Chore {
     private static func openShipmentReport(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
+        // After a rest (an account that was off, a report that Amazon never made) also what was missed.
+        let covered = try CoverageTable.watermark(
+            account: account.id, service: "fba", basis: .updated, in: transaction)
+        let wanted = covered.map { min(now, $0) - shipmentWindow } ?? now - shipmentWindow
+        let from = max(wanted, now - longestWindow)
         let fetch = try FetchTable.open(
             account: account.id, kind: .report, purpose: ScheduleKind.pollFBA.rawValue,
-            subject: "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL", from: now - shipmentWindow, to: now, now: now,
-            in: transaction)
+            subject: "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL", from: from, to: now, now: now, in: transaction)
         return fetch == nil ? "the last report is still under way" : "report opened"
     }
 }

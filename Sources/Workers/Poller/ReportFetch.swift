@@ -13,6 +13,11 @@ struct ReportFetch: Sendable {
     let client: MarketplaceClient
     let spool: String
 
+    /// How long a report may be in the making, in business time. A poll asks again with the next run, whose window then
+    /// reaches back to what is covered; a person's request is worth a longer wait.
+    static let pollPatience = Duration.hours(3)
+    static let requestPatience = Duration.hours(24)
+
     /// Asks Amazon to make the report.
     func request() async throws {
         let (row, context) = (step.row, step.context)
@@ -31,7 +36,7 @@ struct ReportFetch: Sendable {
         let answer = try await client.createReport(
             ReportRequest(type: ReportType(type), marketplaces: account.marketplaces, from: from, to: to))
         let next = context.clock.now + .seconds(10)
-        try await step.write { transaction in
+        try await step.write(answer, of: .createReport) { transaction in
             try FetchTable.requested(row, reportID: answer.value.rawValue, next: next, in: transaction)
         }
     }
@@ -40,10 +45,12 @@ struct ReportFetch: Sendable {
     func look() async throws {
         let (row, context) = (step.row, step.context)
         guard let report = row.reportID, try await step.mayCall(.getReport) else { return }
-        let job = try await client.getReport(ReportID(report)).value
+        let answer = try await client.getReport(ReportID(report))
+        let job = answer.value
         let now = context.clock.now
         let age = now - row.createdAt
-        try await step.write { transaction in
+        let patience = row.purpose.hasPrefix("poll.") ? Self.pollPatience : Self.requestPatience
+        try await step.write(answer, of: .getReport) { transaction in
             switch job.status {
             case .done:
                 guard let document = job.documentID else {
@@ -58,6 +65,11 @@ struct ReportFetch: Sendable {
             case .fatal:
                 try FetchTable.end(row, .failed, reason: "Amazon could not make the report", now: now, in: transaction)
             case .inQueue, .inProgress, .unknown:
+                if age > patience {
+                    let reason = "Amazon had not made the report after \(patience.components.seconds / 3600) hours"
+                    try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+                    return
+                }
                 let pause = Duration.seconds(min(300, max(10, age.components.seconds / 4)))
                 try FetchTable.later(row, next: now + pause, failure: nil, in: transaction)
             }
@@ -70,8 +82,8 @@ struct ReportFetch: Sendable {
         guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else {
             return
         }
-        let document = try await client.getReportDocument(ReportDocumentID(id)).value
-        let download = try await client.downloadDocument(document)
+        let answer = try await client.getReportDocument(ReportDocumentID(id))
+        let download = try await client.downloadDocument(answer.value)
         let file = "report-\(row.id)-\(row.fence).sealed"
         let stretches: [(SpoolFile.Stretch, Int)]
         do {
@@ -84,7 +96,7 @@ struct ReportFetch: Sendable {
             return
         }
         let now = context.clock.now
-        try await step.write { transaction in
+        try await step.write(answer, of: .getReportDocument) { transaction in
             for (stretch, line) in stretches {
                 try IntakeTable.add(
                     .chunk(
@@ -96,7 +108,7 @@ struct ReportFetch: Sendable {
         }
         context.logger.info(
             "report downloaded",
-            metadata: [LogKeys.account: "\(row.account)", "report.id": "\(id)", "chunks": "\(stretches.count)"])
+            metadata: [LogKeys.account: "\(row.account)", PollerLogKeys.reportID: "\(id)", PollerLogKeys.chunks: "\(stretches.count)"])
     }
 
     private func spooled(_ download: DocumentDownload, file: String) async throws -> [(SpoolFile.Stretch, Int)] {

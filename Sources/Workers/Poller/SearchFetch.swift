@@ -12,6 +12,8 @@ struct SearchFetch: Sendable {
     let client: MarketplaceClient
     /// Amazon lets a page token live 24 hours.
     static let tokenLife = Duration.hours(23)
+    /// Real time after which other fetches get their turn.
+    static let turn = Duration.seconds(30)
 
     func run() async throws {
         let (row, context) = (step.row, step.context)
@@ -26,11 +28,11 @@ struct SearchFetch: Sendable {
         guard let account, let from = row.from else { return }
         let search = OrderSearch(
             window: .updated(after: from, before: nil), marketplaces: account.marketplaces, fulfilledBy: .merchant)
-        let deadline = ContinuousClock.now + FetchChore.lease / 2
+        let deadline = ContinuousClock.now + Self.turn
         while try await step.mayCall(.searchOrders) {
             let answer = try await client.searchOrders(search, pageToken: token)
             token = answer.value.nextToken
-            try await store(answer.value)
+            try await store(answer)
             guard token != nil else { return }
             if ContinuousClock.now > deadline {
                 let now = context.clock.now
@@ -42,10 +44,11 @@ struct SearchFetch: Sendable {
         }
     }
 
-    private func store(_ page: OrderPage) async throws {
+    private func store(_ answer: MarketplaceAnswer<OrderPage>) async throws {
+        let page = answer.value
         let (row, now) = (step.row, step.context.clock.now)
         let sealed = try step.context.keyRing.seal(page.body, context: IntakeTable.sealContext)
-        try await step.write { transaction in
+        try await step.write(answer, of: .searchOrders) { transaction in
             if page.orderCount > 0 {
                 try IntakeTable.add(
                     .page(sealed: sealed), account: row.account, fetch: row.id, now: now, in: transaction)

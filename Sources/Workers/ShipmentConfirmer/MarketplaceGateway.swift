@@ -1,6 +1,7 @@
 package import Fulfilment
 package import Marketplace
 package import Store
+import WorkerRuntime
 
 /// `ConfirmationGateway` over the Selling Partner API.
 package struct MarketplaceGateway: ConfirmationGateway {
@@ -17,8 +18,13 @@ package struct MarketplaceGateway: ConfirmationGateway {
         let client: MarketplaceClient
         do {
             client = try await clients(call.account)
+        } catch let error as LaunchRefusal {
+            return ConfirmationAnswer(.unauthorised(Self.noClient(error.description), isFinal: false))
+        } catch let error as KeyRing.Refusal {
+            return ConfirmationAnswer(.unauthorised(Self.noClient(error.description), isFinal: false))
         } catch {
-            return ConfirmationAnswer(.unauthorised(Self.noClient(error), isFinal: false))
+            // The store is busy, or we are to stop: nothing was sent, and nothing is wrong with the account.
+            return ConfirmationAnswer(.notSent)
         }
         do {
             let answer = try await client.confirmShipment(call.order, ConfirmShipmentRequest(call))
@@ -32,8 +38,12 @@ package struct MarketplaceGateway: ConfirmationGateway {
         let client: MarketplaceClient
         do {
             client = try await clients(account)
+        } catch let error as LaunchRefusal {
+            return .unauthorised(Self.noClient(error.description), isFinal: false)
+        } catch let error as KeyRing.Refusal {
+            return .unauthorised(Self.noClient(error.description), isFinal: false)
         } catch {
-            return .unauthorised(Self.noClient(error), isFinal: false)
+            return .failed(Self.noClient("\(type(of: error))"))
         }
         do {
             let answer = try await client.getOrder(order, includedData: Self.includedData)
@@ -64,8 +74,8 @@ package struct MarketplaceGateway: ConfirmationGateway {
         }
     }
 
-    private static func noClient(_ error: any Error) -> CallFailure {
-        CallFailure(code: "noClient", detail: "\(error)")
+    private static func noClient(_ detail: String) -> CallFailure {
+        CallFailure(code: "noClient", detail: detail)
     }
 }
 

@@ -15,7 +15,10 @@ extension Order {
             status = seenStatus
             statusText = seen.statusText
         }
-        take(seen.service, into: &service, wins)
+        // A report says "Merchant" of Seller Fulfilled Prime too: it cannot tell the two apart.
+        if !(seen.source == .report && seen.service == .mfn && service == .sfp) {
+            take(seen.service, into: &service, wins)
+        }
         fill(seen.marketplace, into: &marketplace, wins)
         fill(seen.salesChannel, into: &salesChannel, wins)
         fill(seen.shipServiceLevel, into: &shipServiceLevel, wins)

@@ -34,7 +34,9 @@ package enum StockDemand {
     private static func touchesStock(_ order: Order, held: StockHolding, asOf: Timestamp?) -> Bool {
         if !held.isEmpty { return true }
         guard let asOf else { return false }
-        return order.updatedAt > asOf
+        // Without packages the last change is the latest that it can have shipped: rather a unit too few than one sold twice.
+        let shippedAt = order.packages.compactMap(\.shippedAt).min() ?? order.updatedAt
+        return shippedAt > asOf
     }
 
     private static func open(_ line: OrderLine) -> Int {

@@ -67,6 +67,7 @@ extension Texts {
             "Amazon does not let the account in", "Amazon lässt das Konto nicht zu"),
         "reason.application-access": Wording(
             "Amazon does not take the application's secret", "Amazon nimmt das Geheimnis der Anwendung nicht an"),
+        "reason.polling-failed": Wording("Orders do not come in", "Bestellungen kommen nicht herein"),
         "reason.outbox-stuck": Wording(
             "Messages wait to be published", "Nachrichten warten darauf, gesendet zu werden"),
         "reason.no-consumers": Wording("Nobody serves a queue", "Niemand bedient eine Warteschlange"),
@@ -116,6 +117,9 @@ extension Texts {
         "advice.confirmation-failed": Wording(
             "orderly dead-letters list; to send all again at once: orderly dead-letters requeue --all",
             "orderly dead-letters list; alle sofort erneut übertragen: orderly dead-letters requeue --all"),
+        "advice.polling-failed": Wording(
+            "orderly reports list and the poller's log tell why; polls go on by themselves",
+            "orderly reports list und das Protokoll des Abholers sagen warum; es wird von selbst weiter abgeholt"),
         "advice.account-access": Wording(
             "Grant access again in Seller Central, then: orderly accounts set ACCOUNT --refresh-token-file FILE",
             "Geben Sie den Zugriff in Seller Central neu frei, dann: orderly accounts set KONTO "

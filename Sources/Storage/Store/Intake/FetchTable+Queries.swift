@@ -22,8 +22,11 @@ extension FetchTable {
         account: AccountID, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int {
         try transaction.run(
-            "UPDATE fetches SET next_at = ? WHERE account = ? AND state = 'requested' AND next_at > ?", now.rawValue,
-            account.rawValue, now.rawValue)
+            """
+            UPDATE fetches SET next_at = ? WHERE state IN ('open', 'requested', 'ready') AND next_at > ?
+            AND account = ? AND state = 'requested'
+            """, now.rawValue,
+            now.rawValue, account.rawValue)
     }
 
     package static func countOpen(purpose: String, in transaction: any SQLTransaction) throws -> Int {
@@ -40,7 +43,8 @@ extension FetchTable {
         try transaction.rows(
             """
             SELECT orders.account, orders.order_id FROM orders
-            WHERE orders.status IN ('unshipped', 'partially-shipped') AND orders.service IN ('mfn', 'sfp')
+            WHERE orders.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
+            AND orders.status IN ('unshipped', 'partially-shipped') AND orders.service IN ('mfn', 'sfp')
             AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
             AND EXISTS (SELECT 1 FROM order_lines WHERE order_key = orders.key AND item_id IS NULL)
             AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account

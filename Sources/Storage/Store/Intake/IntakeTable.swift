@@ -90,7 +90,7 @@ package enum IntakeTable {
         }
     }
 
-    /// Marks an answer as imported; its payload goes at once, a spool file when its last chunk is done.
+    /// Marks an answer as imported. Its payload stays for a while, for people who ask what Amazon said.
     package static func finish(
         _ id: Int64, orders: Int, changed: Int, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
@@ -116,8 +116,11 @@ package enum IntakeTable {
             """, [before.rawValue.sqlValue, limit.sqlValue]
         ) { (try $0.integer(0), try $0.optionalText(1)) }
         for (id, _) in rows { try transaction.run("DELETE FROM intake WHERE id = ?", id) }
-        return try Set(rows.compactMap(\.1)).filter { file in
-            try transaction.first("SELECT 1 FROM intake WHERE spool_file = ?", [.text(file)]) { _ in true } == nil
-        }
+        return try Set(rows.compactMap(\.1)).filter { file in try !needs(file: file, in: transaction) }
+    }
+
+    /// Whether a row still names the spool file.
+    package static func needs(file: String, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first("SELECT 1 FROM intake WHERE spool_file = ?", [.text(file)]) { _ in true } ?? false
     }
 }

@@ -37,29 +37,33 @@ package enum OutboxTable {
         }
     }
 
-    /// The messages that are due, oldest first.
+    private static let selectDue: SQLStatement = """
+        SELECT id, account, subject, number, generation FROM outbox
+        WHERE kind = ? AND available_at <= ? ORDER BY available_at, id LIMIT ?
+        """
+
+    /// The messages that are due, oldest first within each kind.
+    ///
+    /// Every kind has a share of its own: a queue that takes nothing does not hold up the others. Kinds that only a newer
+    /// program knows are left to it.
+    ///
+    /// - Parameter limit: rows of each kind.
     package static func due(at now: Timestamp, limit: Int, in transaction: any SQLTransaction) throws -> [Row] {
-        try transaction.rows(
-            """
-            SELECT id, kind, account, subject, number, generation FROM outbox
-            WHERE available_at <= ? ORDER BY available_at, id LIMIT ?
-            """, [now.rawValue.sqlValue, limit.sqlValue]
-        ) { row in
-            let kind = try row.integer(1)
-            guard let message = message(kind: kind, row) else {
-                throw DatabaseError(
-                    .schemaMismatch, "the outbox holds a message of kind \(kind), which this program does not know")
+        try FleetMessage.Kind.allCases.flatMap { kind in
+            try transaction.rows(
+                selectDue, [.integer(kind.rawValue), now.rawValue.sqlValue, limit.sqlValue]
+            ) { row in
+                guard let message = try message(kind, row) else {
+                    throw DatabaseError(.corrupt, "outbox row \(try row.integer(0)) lacks its account or its order")
+                }
+                return Row(id: try row.integer(0), message: message)
             }
-            return Row(id: try row.integer(0), message: message)
         }
     }
 
-    private static func message(kind: Int64, _ row: any SQLRow) -> FleetMessage? {
-        guard let kind = FleetMessage.Kind(rawValue: kind), let number = try? row.integer(4),
-            let generation = try? row.integer(5)
-        else { return nil }
-        let account = (try? row.optionalText(2)) ?? nil
-        let subject = (try? row.optionalText(3)) ?? nil
+    private static func message(_ kind: FleetMessage.Kind, _ row: any SQLRow) throws -> FleetMessage? {
+        let (account, subject) = (try row.optionalText(1), try row.optionalText(2))
+        let (number, generation) = (try row.integer(3), try row.integer(4))
         switch kind {
         case .intakeStored: return .intakeStored(intake: number)
         case .orderChanged:

@@ -19,6 +19,11 @@ package enum StartTable {
         return count ?? 1
     }
 
+    /// Takes one start back.
+    package static func takeBack(_ messageID: String, in transaction: any SQLTransaction) throws {
+        try transaction.run("UPDATE starts SET started = started - 1 WHERE message_id = ? AND started > 0", messageID)
+    }
+
     /// The message was worked on, or buried.
     package static func end(_ messageID: String, in transaction: any SQLTransaction) throws {
         try transaction.run("DELETE FROM starts WHERE message_id = ?", messageID)

@@ -112,6 +112,7 @@ extension Schema {
         );
         CREATE INDEX fetches_due ON fetches (next_at) WHERE state IN ('open', 'requested', 'ready');
         CREATE INDEX fetches_by_account ON fetches (account, id);
+        CREATE INDEX fetches_polls ON fetches (account, purpose, id) WHERE purpose LIKE 'poll.%';
         CREATE INDEX fetches_by_subject ON fetches (account, subject, created_at) WHERE subject IS NOT NULL;
         CREATE UNIQUE INDEX fetches_one_at_a_time ON fetches (account, purpose)
           WHERE state IN ('open', 'requested', 'ready') AND purpose LIKE 'poll.%';
@@ -126,7 +127,7 @@ extension Schema {
         );
         CREATE INDEX coverage_by_account ON coverage (account, service, basis, covered_to);
         CREATE TABLE intake (
-          id {identity},
+          id {serial},
           account TEXT NOT NULL,
           fetch INTEGER NOT NULL,
           kind TEXT NOT NULL CHECK (kind IN ('orders-page', 'report-chunk')),
@@ -289,6 +290,7 @@ extension Schema {
         CREATE INDEX shipments_underway ON shipments (account, state)
           WHERE state IN ('released', 'calling');
         CREATE INDEX shipments_to_read ON shipments (state, next_at) WHERE state IN ('unclear', 'accepted');
+        CREATE INDEX shipments_aged ON shipments (account, aged_from) WHERE state IN ('waiting', 'unclear', 'dead');
         CREATE INDEX shipments_by_order ON shipments (account, order_id);
         CREATE INDEX shipments_by_state ON shipments (state, account, id);
         CREATE TABLE shipment_items (
@@ -320,7 +322,7 @@ extension Schema {
 
     private static let queueTables = """
         CREATE TABLE outbox (
-          id {identity},
+          id {serial},
           kind INTEGER NOT NULL,
           account TEXT,
           subject TEXT,
@@ -328,7 +330,7 @@ extension Schema {
           generation INTEGER NOT NULL,
           available_at INTEGER NOT NULL
         );
-        CREATE INDEX outbox_due ON outbox (available_at, id);
+        CREATE INDEX outbox_due ON outbox (kind, available_at, id);
         CREATE TABLE dead_letters (
           id {identity},
           queue TEXT NOT NULL,

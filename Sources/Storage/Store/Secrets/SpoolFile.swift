@@ -6,6 +6,8 @@ package enum SpoolFile {
     package struct Refusal: Error, CustomStringConvertible {
         /// What is wrong and what to do.
         package let description: String
+        /// The directory or the machine is at fault, not this file: it may be read once that is mended.
+        package var isEnvironment = false
     }
 
     /// Where a stretch lies in its file.
@@ -14,11 +16,12 @@ package enum SpoolFile {
         package let length: Int
     }
 
-    /// Appends stretches to a new file. `finish` puts it on disk; without it the file is unfinished and nobody's.
+    /// Appends stretches to a new file. `finish` puts it on disk; without it the file goes with the writer.
     package struct Writer: ~Copyable {
         private let descriptor: Int32
         private let path: String
         private var offset: Int64 = 0
+        private var isKept = false
 
         /// Makes the file; one of the same name from an earlier try is emptied. Readable by its owner only.
         package init(path: String) throws {
@@ -29,6 +32,7 @@ package enum SpoolFile {
 
         deinit {
             close(descriptor)
+            if !isKept { unlink(path) }
         }
 
         /// Seals and appends one stretch of a report.
@@ -57,8 +61,9 @@ package enum SpoolFile {
         }
 
         /// Puts everything on disk before rows point to it.
-        package func finish() throws {
+        package mutating func finish() throws {
             guard fsync(descriptor) == 0 else { throw SpoolFile.refusal("cannot write", path) }
+            isKept = true
         }
     }
 
@@ -67,7 +72,12 @@ package enum SpoolFile {
         _ path: String, offset: Int64, length: Int, keys: KeyRing
     ) throws -> (header: [UInt8], body: [UInt8]) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw refusal("cannot open", path) }
+        guard descriptor >= 0 else {
+            var refusal = refusal("cannot open", path)
+            let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            refusal.isEnvironment = errno != ENOENT || access(directory.isEmpty ? "." : directory, X_OK) != 0
+            throw refusal
+        }
         defer { close(descriptor) }
         var sealed = [UInt8](repeating: 0, count: length)
         var filled = 0

@@ -18,6 +18,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case accountAccess = "account-access"
     /// Amazon does not take the application's secret; no account of it works.
     case applicationAccess = "application-access"
+    /// Orders do not come in: a poll has failed several times, or Amazon has refused it.
+    case pollingFailed = "polling-failed"
     /// Messages wait to be published for more than a minute.
     case outboxStuck = "outbox-stuck"
     /// Messages wait in a queue that nobody serves.

@@ -51,6 +51,7 @@ extension ProblemTable {
         try set(.outboxStuck, account: nil, affected: isStuck ? backlog.count : 0, now: now, in: transaction)
         for account in try AccountTable.all(in: transaction) {
             try recountAccess(account, now: now, in: transaction)
+            try recountPolls(account, now: now, in: transaction)
             let limit = try ConfirmationPolicy.current(account.id, in: transaction).ageLimit
             let end = now - limit
             let nearEnd = end + .days(1)
@@ -63,6 +64,45 @@ extension ProblemTable {
             try set(
                 .tooOld, account: account.id, affected: over.count, sample: joined(over.sample), now: now,
                 in: transaction)
+        }
+    }
+
+    private static let lastPoll = SQLStatement(
+        """
+        SELECT state, attempts, error, ended_at FROM fetches
+        WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' ORDER BY id DESC LIMIT 1
+        """)
+
+    /// Failures in a row of an open poll from which on a person is told.
+    static let pollFailures = 3
+
+    /// Each poll's last fetch tells how it stands: it has failed, or it fails again and again.
+    private static func recountPolls(
+        _ account: Account, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        var reasons: [String] = []
+        var succeededAt = Timestamp(rawValue: .min)
+        for kind in [ScheduleKind.pollMerchant, .pollFBA] {
+            let last = try transaction.first(lastPoll, [.text(account.id.rawValue), .text(kind.rawValue)]) { row in
+                (
+                    state: FetchTable.State(rawValue: try row.text(0)), attempts: try row.int(1),
+                    reason: try row.optionalText(2), endedAt: try row.optionalInteger(3)
+                )
+            }
+            guard let last, account.state == .active else { continue }
+            if last.state == .failed || last.attempts >= pollFailures {
+                reasons.append("\(kind.rawValue): \(last.reason ?? "")")
+            } else if last.state == .done || last.state == .empty, let ended = last.endedAt {
+                succeededAt = max(succeededAt, Timestamp(rawValue: ended))
+            }
+        }
+        try set(
+            .pollingFailed, account: account.id, affected: reasons.count, sample: reasons.joined(separator: "; "),
+            now: now, in: transaction)
+        // A poll that got through since then proves that the application is let in again.
+        let refused = try self.open(in: transaction).first { $0.kind == .applicationAccess }
+        if let refused, refused.changedAt < succeededAt {
+            try set(.applicationAccess, account: nil, affected: 0, now: now, in: transaction)
         }
     }
 

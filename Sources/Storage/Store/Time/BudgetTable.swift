@@ -14,10 +14,11 @@ package struct Quota: Sendable, Hashable {
 }
 
 extension Quota {
-    /// The quota as a practice fleet plans with it. A delay of a moment between budget and call is many slots when business
-    /// time runs fast, and so many are kept back; at real speed the quota stays as it is.
+    /// The quota as a practice fleet plans with it. A delay of a moment between budget and call (a busy machine, a slow
+    /// commit) is many slots when business time runs fast, and so many are kept back. The rate stays, and at real speed
+    /// so does the burst.
     package func planned(atSpeed speed: Double) -> Quota {
-        let delay = 0.05
+        let delay = 0.15
         let slots = Int(min(rate * speed * delay, 1_000))
         return Quota(rate: rate, burst: max(min(burst, 2), burst - slots))
     }
@@ -71,6 +72,17 @@ package enum BudgetTable {
         let interval = row?.0 ?? intervalMicroseconds(quota)
         let slack = (row?.1 ?? tolerance(interval, quota)) + until - max(row?.2 ?? now, now)
         return slack < 0 ? 0 : Int(slack / interval) + 1
+    }
+
+    /// Charges calls that were made beyond those that were granted: a refused token was replaced within one.
+    package static func charge(
+        account: AccountID, operation: String, calls: Int, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run(
+            """
+            UPDATE budgets SET arrival_us = arrival_us + interval_us * ?, taken = taken + ?
+            WHERE account = ? AND operation = ?
+            """, calls, calls, account.rawValue, operation)
     }
 
     /// After a 429: Amazon's bucket is empty whatever we thought, so the next call waits a full interval.

@@ -31,7 +31,8 @@ package struct BatchConsumer<Handler: BatchHandler>: Service {
                     }
                 }
             }
-            try await group.waitForAll()
+            // One queue that can never be served ends the worker.
+            while try await group.next() != nil {}
         }
     }
 
@@ -66,7 +67,13 @@ package struct BatchConsumer<Handler: BatchHandler>: Service {
         }
         guard !received.isEmpty else { return }
         let watch = ContinuousClock.now
-        let outcomes = try await handler.handle(received.map(\.message), context)
+        let outcomes: [MessageOutcome]
+        do {
+            outcomes = try await handler.handle(received.map(\.message), context)
+        } catch {
+            await intake.notBegun(received.map(\.message))
+            throw error
+        }
         WorkerMetrics.handled(outcomes, queue: queue, duration: watch.duration(to: .now))
         try await settle(received, outcomes, consumer)
         for (item, outcome) in zip(received, outcomes) where outcome != .later {

@@ -42,6 +42,16 @@ struct MessageIntake: Sendable {
         try await context.database.write { transaction in try StartTable.end(id, in: transaction) }
     }
 
+    /// The store or the environment failed, not the message: this start does not count against it.
+    func notBegun(_ received: [Received]) async {
+        let ids = received.filter(\.isRedelivered).compactMap(\.messageID)
+        guard !ids.isEmpty else { return }
+        // Where even this cannot be written, the worker's next start counts once too often; three make a dead letter.
+        try? await context.database.write { transaction in
+            for id in ids { try StartTable.takeBack(id, in: transaction) }
+        }
+    }
+
     private func bury(_ token: String, messageID: String?, reason: String) async throws {
         let now = context.clock.now
         try await context.database.write { [queue] transaction in

@@ -20,6 +20,7 @@ final class PriorityInbox: Sendable {
 
     private struct State {
         var lanes: [Lane]
+        var failure: (any Error)?
     }
 
     private let state: Mutex<State>
@@ -40,7 +41,7 @@ final class PriorityInbox: Sendable {
     /// The first item of the first lane that has one, while fewer than `limit` are under way.
     func take(limit: Int) -> Item? {
         state.withLock { state in
-            guard state.lanes.reduce(0, { $0 + $1.underWay }) < limit,
+            guard state.failure == nil, state.lanes.reduce(0, { $0 + $1.underWay }) < limit,
                 let lane = state.lanes.firstIndex(where: { !$0.isClosed && !$0.waiting.isEmpty })
             else { return nil }
             state.lanes[lane].underWay += 1
@@ -60,6 +61,14 @@ final class PriorityInbox: Sendable {
         signal.yield()
     }
 
+    /// No more items are taken at all; the first failure is kept.
+    func fail(_ error: any Error) {
+        state.withLock { $0.failure = $0.failure ?? error }
+        signal.yield()
+    }
+
+    var failure: (any Error)? { state.withLock { $0.failure } }
+
     /// No more items are taken from the lane.
     func close(lane: Int) {
         state.withLock { $0.lanes[lane].isClosed = true }
@@ -78,8 +87,10 @@ final class PriorityInbox: Sendable {
         }
     }
 
-    /// All lanes are closed and nothing is under way.
+    /// All lanes are closed, or something has failed, and nothing is under way.
     var isOver: Bool {
-        state.withLock { $0.lanes.allSatisfy { $0.isClosed && $0.underWay == 0 } }
+        state.withLock { state in
+            state.lanes.allSatisfy { ($0.isClosed || state.failure != nil) && $0.underWay == 0 }
+        }
     }
 }

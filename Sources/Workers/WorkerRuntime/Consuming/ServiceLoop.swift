@@ -9,6 +9,8 @@ import ServiceLifecycle
 struct ServiceLoop: Sendable {
     let part: String
     let context: WorkerContext
+    /// After a life as long as this the pauses begin anew.
+    private static let soundLife = Duration.seconds(30)
 
     /// - Parameter session: one life of the part. It returns when it was asked to stop, and calls its argument once it works.
     func run(_ session: @escaping @Sendable (@escaping @Sendable () -> Void) async throws -> Void) async throws {
@@ -16,6 +18,7 @@ struct ServiceLoop: Sendable {
         var hasWorked = false
         while !Task.isCancelled && !Task.isShuttingDownGracefully {
             let working = WorkingMark()
+            let began = ContinuousClock.now
             do {
                 try await session { [context, part] in
                     working.set()
@@ -27,7 +30,8 @@ struct ServiceLoop: Sendable {
             } catch {
                 if working.isSet {
                     hasWorked = true
-                    failures = 0
+                    // One that has worked for a moment only has healed nothing.
+                    if began.duration(to: .now) > Self.soundLife { failures = 0 }
                 }
                 failures += 1
                 let isFatal = Self.isFatal(error)

@@ -25,7 +25,8 @@ package struct SingleConsumer<Handler: SingleHandler>: Service {
                     group.addTask { try await fill(inbox, lane: lane, works) }
                 }
                 group.addTask { try await serve(inbox) }
-                try await group.waitForAll()
+                // The first that fails ends the others: the session begins anew with all its connections.
+                while try await group.next() != nil {}
             }
         }
     }
@@ -46,18 +47,23 @@ package struct SingleConsumer<Handler: SingleHandler>: Service {
         }
     }
 
+    /// Works until all lanes are closed or one item has failed. Returns when nothing is under way any more.
     private func serve(_ inbox: PriorityInbox) async throws {
-        try await withThrowingDiscardingTaskGroup { group in
+        await withDiscardingTaskGroup { group in
             for await _ in inbox.signals {
                 while let item = inbox.take(limit: handler.concurrency) {
                     group.addTask {
-                        defer { inbox.finished(item) }
-                        try await work(item)
+                        // A task of its own: what has begun is finished and written down, also when the session is
+                        // cancelled because a connection was lost. Only its acknowledgement fails then.
+                        let result = await Task { try await work(item) }.result
+                        if case .failure(let error) = result { inbox.fail(error) }
+                        inbox.finished(item)
                     }
                 }
-                if inbox.isOver { return }
+                if inbox.isOver { break }
             }
         }
+        if let failure = inbox.failure { throw failure }
     }
 
     private func work(_ item: PriorityInbox.Item) async throws {
@@ -68,7 +74,13 @@ package struct SingleConsumer<Handler: SingleHandler>: Service {
             return
         }
         let watch = ContinuousClock.now
-        let outcome = try await handler.handle(received, context)
+        let outcome: MessageOutcome
+        do {
+            outcome = try await handler.handle(received, context)
+        } catch {
+            await intake.notBegun([received])
+            throw error
+        }
         WorkerMetrics.handled([outcome], queue: item.queue, duration: watch.duration(to: .now))
         switch outcome {
         case .done: try await item.consumer.acknowledge(tag, multiple: false)

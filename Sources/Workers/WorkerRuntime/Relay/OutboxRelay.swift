@@ -11,7 +11,7 @@ package import Store
 /// A row is deleted only after the broker has confirmed its message; a message that came back (nobody's queue) or was
 /// lost with the connection stays due. If the relay dies in between, the message goes out twice under the same id.
 package struct OutboxRelay: Service {
-    /// Rows of one look.
+    /// Rows of one look, of each kind of message.
     static let batch = 1000
     /// Real time between two looks when nobody commits: messages that were put off become due.
     static let look = Duration.milliseconds(250)
@@ -30,10 +30,11 @@ package struct OutboxRelay: Service {
 
     package func run() async throws {
         try await ServiceLoop(part: "relay", context: context).run { works in
-            works()
             while !Task.isCancelled && !Task.isShuttingDownGracefully {
                 if let lease = try await takeLease() {
-                    try await serve(lease)
+                    try await serve(lease, works)
+                } else {
+                    works()
                 }
                 try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
             }
@@ -55,8 +56,9 @@ package struct OutboxRelay: Service {
     }
 
     /// Publishes for as long as the lease is ours.
-    private func serve(_ first: Lease) async throws {
+    private func serve(_ first: Lease, _ works: @escaping @Sendable () -> Void) async throws {
         try await Publisher.withPublisher(broker.named(context.id + " relay"), logger: context.logger) { publisher in
+            works()
             var lease = first
             while !Task.isCancelled && !Task.isShuttingDownGracefully {
                 if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 {
@@ -64,7 +66,7 @@ package struct OutboxRelay: Service {
                     lease = renewed
                 }
                 let counter = try await context.database.changeCounter()
-                while try await publishDue(publisher, lease) == Self.batch {
+                while try await publishDue(publisher, lease) >= Self.batch {
                     if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 { break }
                 }
                 do {
@@ -97,9 +99,8 @@ package struct OutboxRelay: Service {
             counts[outcome.label, default: 0] += 1
             switch outcome {
             case .confirmed: confirmed.append(row.id)
-            // Due again as soon as there is a connection.
-            case .lost: continue
-            case .returned, .nacked, .refused: failed.append(row.id)
+            // Of a lost connection, or of a queue that answers nothing: the others go first next time.
+            case .lost, .returned, .nacked, .refused: failed.append(row.id)
             }
         }
         WorkerMetrics.published(counts, duration: watch.duration(to: .now))
