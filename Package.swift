@@ -87,7 +87,7 @@ let package = Package(
         .target(
             name: "Poller",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Fulfilment", "Marketplace", "Reports", logging,
+                "WorkerRuntime", "Store", "Database", "Fulfilment", "Marketplace", "Reports", logging, lifecycle,
             ],
             path: "Sources/Workers/Poller"),
         .target(

@@ -18,7 +18,8 @@ actor Simulation {
     /// Quantities the seller has announced, by SKU.
     var quantities: [String: Int] = [:]
 
-    /// Loads the history, takes up an earlier ledger and makes the first orders.
+    /// Loads the history, takes up an earlier ledger and makes the first orders. A ledger goes with the history that it
+    /// was begun with.
     ///
     /// - Throws: `HistoryError`, `LedgerError`, `SettingsError`.
     init(_ settings: SimulationSettings) throws {
@@ -36,6 +37,12 @@ actor Simulation {
             try OrderHistory(
                 bytes: try HistoryBytes.read(path: path), today: start.day, shiftInDays: past.shiftInDays)
         }
+        let source = HistorySource(history, reopened: settings.reopenedOrders)
+        if let earlier = past.source, earlier != source {
+            throw SettingsError(
+                "The ledger \(settings.ledgerFile ?? "") was begun with another order history or another --reopen. "
+                    + "Give that one again, or begin with a new ledger: ops/down --wipe, then ops/up.")
+        }
         ledger = Ledger(file: file)
         book = OrderBook(history: history, visibilityLag: settings.visibilityLag, seed: settings.seed)
         tokens = TokenDesk(credentials: settings.credentials)
@@ -45,8 +52,9 @@ actor Simulation {
         for order in opening.orders(history: history) { book.keepAtOnce(order) }
         if past.start == nil {
             try ledger.append(
-                .start, fields: [.init(name: "shiftInDays", value: .integer(Int(history?.shiftInDays ?? 0)))],
-                now: now)
+                .start,
+                fields: [JSON.Member(name: "shiftInDays", value: .integer(Int(history?.shiftInDays ?? 0)))]
+                    + source.ledgerFields, now: now)
         }
         for entry in past.entries {
             ledger.remember(entry.entry)

@@ -53,6 +53,11 @@ import Testing
         try await ToolBench.open(migrated: false) { bench in
             let run = await bench.run("broker", "check", broker: Scripted(report: nil))
             #expect(run.exit == 1 && run.errors == "orderly: Cannot connect to 127.0.0.1 port 1.\n")
+            let json = await bench.run("broker", "check", "--json", broker: Scripted(report: nil))
+            #expect(json.exit == 1 && json.output.isEmpty)
+            #expect(json.errors.contains("\"error\" : \"failed\"") && json.errors.contains("Cannot connect"))
+            let none = await bench.run("broker", "check", "--json", "--lang", "de")
+            #expect(none.exit == 1 && none.errors.contains("\"error\" : \"broker-unreachable\""))
         }
     }
 

@@ -78,6 +78,22 @@ import Testing
         }
     }
 
+    /// S2-12: a code is never shown bare; what a person wrote is shown as it is.
+    @Test(arguments: [
+        ("waiting", "timedOut", "Amazon antwortete nicht rechtzeitig"),
+        ("unclear", "interrupted", "der Arbeiter endete während des Aufrufs"),
+        ("waiting", "InternalFailure", "Amazons Code InternalFailure"), ("excluded", "per Hand", "  per Hand"),
+    ])
+    func whyAShipmentIsWhereItIsStandsInWords(state: String, reason: String, shown: String) async throws {
+        try await ToolBench.open { bench in
+            try await bench.take("302-1")
+            _ = await bench.run("ship", "302-1", "--carrier", "DHL", "--tracking", "0034")
+            try await bench.setShipments(state: state, reason: reason)
+            let order = await bench.run("orders", "show", "302-1", "--lang", "de")
+            #expect(order.exit == 0 && order.output.contains(shown))
+        }
+    }
+
     @Test func aCarrierFileReportsItsLines() async throws {
         try await ToolBench.open { bench in
             try await bench.take("302-1")

@@ -6,7 +6,7 @@ import Testing
 
 /// Amazon's own examples: what we send is what the sandbox expects, and its answers are read.
 @Suite(
-    .enabled(if: SharedFolder.sandboxCases != nil, "the reference data is not beside the project (ORDERLY_SHARED)"),
+    .enabled(if: SharedFolder.sandboxCases != nil, "needs the shared data beside the project"),
     .timeLimit(.minutes(1)))
 struct SandboxCaseTests {
     @Test func everyOperationWithAQuotaIsThere() {

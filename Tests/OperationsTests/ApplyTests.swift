@@ -84,8 +84,9 @@ import Testing
         ("accounts:\n  - id: de-9\n    sellerID: A2OTHER0SELLER\n", .entryMissing, 2),
         ("accounts:\n  - id: de-1\n    sellerID: A2OTHER0SELLER\n", .sellerFixed, 2),
         ("accounts:\n  - id: de-1\n    schedules:\n      poll.merchant: hourly\n", .scheduleInvalid, 4),
-        ("stock:\n  counts:\n    SKU-1: many\n", .countInvalid, 3), ("stock: [1, 2]\n", .entryExpected, 1),
-        ("a: [1\n", .yamlInvalid, 2),
+        ("stock:\n  counts:\n    SKU-1: many\n", .countInvalid, 3), ("stock: [1, 2]\n", .entriesExpected, 1),
+        ("accounts: 5\n", .listExpected, 1), ("stock:\n  asOf: [1]\n  counts: {}\n", .valueExpected, 2),
+        ("a: [1\n", .yamlInvalid, 2), ("settings: {}\nsettings: {}\n", .entryRepeated, 1),
     ])
     func aMistakeIsRefusedWithItsLineAndNothingIsWritten(yaml: String, code: RefusalCode, line: Int) async throws {
         try await Shop.open { shop in

@@ -26,13 +26,7 @@ import Testing
 
     /// S2-12, S2-15: a reason code of the store is never shown bare.
     @Test func everyReasonOfTheStoreHasAText() {
-        let reasons =
-            ConfirmationRefusal.allCases.map(\.rawValue) + ProblemKind.allCases.map(\.rawValue) + [
-                DeadLetterReason.amazonRefused, DeadLetterReason.transient, DeadLetterReason.noEffect,
-                DeadLetterReason.noClearResult, DeadLetterReason.crash, DeadLetterReason.unknownToken,
-                DeadLetterReason.byBroker,
-            ]
-        for reason in reasons { #expect(Texts.all["reason." + reason] != nil, "\(reason)") }
+        for code in ReasonCode.all { #expect(Texts.all["reason." + code] != nil, "\(code)") }
     }
 
     @Test func everyStateOfTheStoreHasAWord() {

@@ -59,7 +59,9 @@ import WorkerRuntime
         }
     }
 
-    private func error(_ code: MarketplaceError.Code, _ operation: MarketplaceOperation = .getReport) -> MarketplaceError {
+    private func error(_ code: MarketplaceError.Code, _ operation: MarketplaceOperation = .getReport)
+        -> MarketplaceError
+    {
         MarketplaceError(code: code, operation: operation, message: "said so")
     }
 

@@ -4,8 +4,7 @@ import Testing
 @testable import Reports
 
 /// Reports that sellers have published. They are not part of the project; without them these tests are skipped.
-@Suite(
-    .enabled(if: SharedFiles.areHere, "no shared files here: set ORDERLY_SHARED to the folder that holds data/orders"))
+@Suite(.enabled(if: SharedFiles.areHere, "needs the shared data beside the project"))
 struct RealReportTests {
     /// Counts made by splitting at line feeds and tabs, and nothing else.
     private struct NaiveCount {

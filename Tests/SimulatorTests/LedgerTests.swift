@@ -55,6 +55,37 @@ import Testing
         }
     }
 
+    /// The dates of a history are moved by days that belong to it: another one, or none, needs another ledger.
+    @Test(arguments: [(false, 0, true, 0), (true, 0, false, 0), (true, 2, true, 1)])
+    func anotherHistoryThanTheFirstIsRefused(
+        first: Bool, firstReopened: Int, second: Bool, secondReopened: Int
+    ) throws {
+        let history = try TemporaryFile(HistorySample.text)
+        let ledger = try TemporaryFile()
+        func begin(_ hasHistory: Bool, _ reopened: Int) throws {
+            var settings = SimulationSettings()
+            settings.clock = ManualClock().businessClock
+            settings.ordersFile = hasHistory ? history.path : nil
+            settings.reopenedOrders = reopened
+            settings.ledgerFile = ledger.path
+            _ = try Simulation(settings)
+        }
+        try begin(first, firstReopened)
+        #expect(throws: SettingsError.self) { try begin(second, secondReopened) }
+        try begin(first, firstReopened)
+    }
+
+    @Test func aHistoryIsKnownByItsContent() throws {
+        let today = CivilDay(number: 20_000)
+        let sample = Array(HistorySample.text.utf8)
+        let history = try OrderHistory(bytes: sample, today: today)
+        let moved = try OrderHistory(bytes: sample, today: today, shiftInDays: 3)
+        let other = try OrderHistory(
+            bytes: Array(HistorySample.text.replacing("403-0000010-", with: "403-0000011-").utf8), today: today)
+        #expect(history.fingerprint == moved.fingerprint)
+        #expect(history.fingerprint != other.fingerprint)
+    }
+
     @Test func aTornLastLineIsCutOff() throws {
         let whole = #"{"kind":"start","businessTime":"2026-08-20T12:00:00.000Z","shiftInDays":3}"#
         let file = try TemporaryFile(whole + "\n" + #"{"kind":"conf"#)

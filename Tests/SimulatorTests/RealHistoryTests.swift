@@ -1,30 +1,18 @@
-import Foundation
 import HTTPTypes
 import Testing
 
 @testable import Simulator
 
-/// Over the real seller's history, where it is at hand: beside the package, or where ORDERLY_SHARED says.
+/// Over a real seller's history, where it is at hand.
 @Suite struct RealHistoryTests {
-    private static let folder: URL = {
-        if let shared = ProcessInfo.processInfo.environment["ORDERLY_SHARED"] {
-            return URL(filePath: shared).appending(path: "data/orders")
-        }
-        let package = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return package.appending(path: "../shared/data/orders")
-    }()
-
-    private static let whole = folder.appending(path: "amazon-in-all-orders.tsv.xz").path
-    private static var isThere: Bool { FileManager.default.isReadableFile(atPath: whole) }
-
-    @Test(.enabled(if: isThere, "the real history is not beside the package"))
+    @Test(.enabled(if: SharedFolder.allOrders != nil, "needs the shared data beside the project"))
     func everyLineIsServedOnceInMonthlyReports() async throws {
-        try await Practice.run(settings: { $0.ordersFile = Self.whole }) { practice in
+        let whole = try #require(SharedFolder.allOrders)
+        try await Practice.run(settings: { $0.ordersFile = whole }) { practice in
             let health = try await practice.control(.get, "health").json
             #expect(health["historyLines"] == 128_975)
             #expect(health["historyOrders"] == 120_378)
-            let original = try HistoryBytes.read(path: Self.whole)
+            let original = try HistoryBytes.read(path: whole)
             let headerLength = try #require(original.firstIndex(of: 10)) + 1
             var lines = 0
             var bytes = 0
@@ -43,10 +31,11 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: isThere, "the real history is not beside the package"))
+    @Test(.enabled(if: SharedFolder.allOrders != nil, "needs the shared data beside the project"))
     func aThousandReopenedOrdersArePagedThrough() async throws {
+        let whole = try #require(SharedFolder.allOrders)
         try await Practice.run(settings: {
-            $0.ordersFile = Self.whole
+            $0.ordersFile = whole
             $0.reopenedOrders = 1000
         }) { practice in
             let base = "/orders/2026-01-01/orders?lastUpdatedAfter=2026-08-20T00:00:00Z&includedData=FULFILLMENT"

@@ -100,6 +100,25 @@ import Testing
         }
     }
 
+    @Test func aSupervisorThatStillEndsLeftoversIsKnownAlready() async throws {
+        let stubborn = Process()
+        stubborn.executableURL = URL(fileURLWithPath: "/bin/bash")
+        stubborn.arguments = ["-c", "trap '' TERM; echo ready >\(state.path)/ready; while :; do sleep 0.1; done"]
+        try stubborn.run()
+        let leftover = try #require(ProcessIdentity(pid: stubborn.processIdentifier))
+        defer { if leftover.isAlive { kill(leftover.pid, SIGKILL) } }
+        try await LineFile(path: state.path + "/ready").waitFor("ready")
+        try state.directory.prepare()
+        try leftover.write(to: state.directory.pidFile("worker"))
+        let fleet = FleetRun(state, [])
+        try await fleet.whileRunning { fleet in
+            for await _ in fleet.statuses { break }
+            #expect(leftover.isAlive)
+            #expect(ProcessIdentity(file: state.directory.pidFile("supervisor"))?.pid == getpid())
+            kill(leftover.pid, SIGKILL)
+        }
+    }
+
     @Test func environmentsAreLaidOverEachOther() async throws {
         var process = ProcessPlan.shell("worker", "echo $A-$B-$C; exit 78")
         process.environment = ["B": "process", "C": "only"]

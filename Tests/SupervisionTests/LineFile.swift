@@ -5,7 +5,14 @@ import Glibc
 struct LineFile {
     let path: String
 
+    struct LineNeverCame: Error {
+        let line: String
+        let path: String
+    }
+
     /// Returns when the file has that line; `tail` tells of each that is written. The suite's time limit is the deadline.
+    ///
+    /// - Throws: `LineNeverCame` when `tail` ends, or is not waited for any more, before the line was there.
     func waitFor(_ line: String) async throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/tail")
@@ -30,5 +37,6 @@ struct LineFile {
             }
         }
         for await next in lines where next == line { return }
+        throw LineNeverCame(line: line, path: path)
     }
 }

@@ -1,7 +1,9 @@
 # Where things are and which ports they take; sourced by the scripts of ops/. Everything may be set from outside.
 #
 # What was set when the fleet was last started is remembered in ORDERLY_STATE/fleet.env, so that ops/down, ops/orderly
-# and the next ops/up mean the same fleet without setting it again. A variable that is set now counts more.
+# and the next ops/up mean the same fleet without setting it again. A variable that is set now counts more. A password or
+# secret that is given itself (ORDERLY_BROKER_PASSWORD, ORDERLY_CLIENT_SECRET) is not written down: set it each time, or
+# name its file.
 
 ROOT=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 
@@ -16,15 +18,21 @@ absolute() {
 ORDERLY_STATE=$(absolute "${ORDERLY_STATE:-$ROOT/.orderly}")
 
 SETTINGS="ORDERLY_CONFIGURATION ORDERLY_BROKER_PORT ORDERLY_BROKER_DIST_PORT ORDERLY_EPMD_PORT
-    ORDERLY_BROKER_MANAGEMENT_PORT ORDERLY_BROKER_CTL_PORT ORDERLY_BROKER_MEMORY ORDERLY_BROKER_PASSWORD_FILE
-    ORDERLY_SIMULATOR_PORT ORDERLY_HEALTH_BASE ORDERLY_BROKER_URL ORDERLY_MARKETPLACE_URL ORDERLY_DATABASE_PATH
-    ORDERLY_SPOOL ORDERLY_KEY_FILE ORDERLY_CLIENT_ID ORDERLY_CLIENT_SECRET_FILE ORDERLY_LOG_LEVEL ORDERLY_CLOCK"
+    ORDERLY_BROKER_MANAGEMENT_PORT ORDERLY_BROKER_CTL_PORT ORDERLY_BROKER_MEMORY ORDERLY_SIMULATOR_PORT
+    ORDERLY_HEALTH_BASE ORDERLY_BROKER_URL ORDERLY_MARKETPLACE_URL ORDERLY_CLIENT_ID ORDERLY_LOG_LEVEL ORDERLY_CLOCK"
+PATH_SETTINGS="ORDERLY_DATABASE_PATH ORDERLY_SPOOL ORDERLY_KEY_FILE ORDERLY_BROKER_PASSWORD_FILE
+    ORDERLY_BROKER_CA_FILE ORDERLY_BROKER_CERTIFICATE_FILE ORDERLY_BROKER_KEY_FILE ORDERLY_CLIENT_SECRET_FILE"
 
 if [ -r "$ORDERLY_STATE/fleet.env" ]; then . "$ORDERLY_STATE/fleet.env"; fi
 
+# The next caller stands somewhere else.
+for name in $PATH_SETTINGS; do
+    [ -z "${!name:-}" ] || printf -v "$name" '%s' "$(absolute "${!name}")"
+done
+
 # Lines for fleet.env: what was chosen, apart from the defaults below.
 CHOSEN_SETTINGS=$(
-    for name in $SETTINGS; do
+    for name in $SETTINGS $PATH_SETTINGS; do
         [ -z "${!name:-}" ] || printf '[ -n "${%s:-}" ] || %s=%q\n' "$name" "$name" "${!name}"
     done
 )
@@ -56,12 +64,15 @@ PROGRAMS_BUILT=$ROOT/.build/$ORDERLY_CONFIGURATION
 
 # Names of the variables that the programs read; a password or secret that is given itself replaces its file.
 program_settings() {
+    local name
     printf '%s\n' ORDERLY_STATE ORDERLY_BROKER_URL ORDERLY_MARKETPLACE_URL ORDERLY_DATABASE_PATH ORDERLY_SPOOL \
         ORDERLY_KEY_FILE ORDERLY_CLIENT_ID
     [ -n "${ORDERLY_BROKER_PASSWORD:-}" ] || printf 'ORDERLY_BROKER_PASSWORD_FILE\n'
     [ -n "${ORDERLY_CLIENT_SECRET:-}" ] || printf 'ORDERLY_CLIENT_SECRET_FILE\n'
-    [ -z "${ORDERLY_CLOCK:-}" ] || printf 'ORDERLY_CLOCK\n'
-    [ -z "${ORDERLY_LOG_LEVEL:-}" ] || printf 'ORDERLY_LOG_LEVEL\n'
+    for name in ORDERLY_BROKER_CA_FILE ORDERLY_BROKER_CERTIFICATE_FILE ORDERLY_BROKER_KEY_FILE ORDERLY_CLOCK \
+        ORDERLY_LOG_LEVEL; do
+        [ -z "${!name:-}" ] || printf '%s\n' "$name"
+    done
 }
 
 # Runs the operator's program against this fleet.

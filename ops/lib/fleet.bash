@@ -8,6 +8,14 @@ WORKERS="poller importer stock-reservation shipment-confirmer alerting"
 # The pid of the running supervisor; fails when there is none.
 running_supervisor() { process_of "$SUPERVISOR"; }
 
+# lock_state SECONDS: one ops/up or ops/down --wipe at a time for a state; waits that long for another one. The lock ends
+# with this process. The fleet must not inherit it: 9>&-.
+lock_state() {
+    (umask 077 && mkdir -p "$ORDERLY_STATE/run")
+    exec 9>"$ORDERLY_STATE/run/up.lock"
+    flock -w "$1" 9 || fail "another ops/up or ops/down --wipe is at work on $ORDERLY_STATE" "wait for it, or end it"
+}
+
 # Lines "name state pid reason" of the supervisor's status file, which holds one process a line.
 process_states() {
     sed -n 's/^{"log":.*"name":"\([^"]*\)".*"state":"\([a-z]*\)".*/&\t\1\t\2/p' "$STATUS" 2>/dev/null |
@@ -24,6 +32,15 @@ worker_ports() {
 }
 
 plan_has() { grep -q "\"name\": \"$1\"" "$PLAN"; }
+
+# plan_setting NAME: the value of a variable that the fleet was last started with; nothing where there is no plan.
+plan_setting() {
+    local text
+    [ -r "$PLAN" ] || return 0
+    text=$(sed -n "s/^ *\"$1\": \"\(.*\)\",\{0,1\}\$/\1/p" "$PLAN")
+    # As json_string writes it.
+    printf '%b' "${text//\\\"/\"}"
+}
 
 # is_well NAME [PORT]: whether a process does its work.
 is_well() {

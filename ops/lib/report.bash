@@ -9,11 +9,15 @@ fi
 say() { printf '%s\n' "$*"; }
 
 # fail SENTENCE [ADVICE...]: says what is wrong and what to do, then ends the script.
-fail() {
-    printf '%s%serror:%s %s\n' "$CLEAR" "$RED" "$PLAIN" "$1" >&2
-    shift
+fail() { fail_with 1 "$@"; }
+
+# fail_with CODE SENTENCE [ADVICE...]
+fail_with() {
+    local code=$1
+    printf '%s%serror:%s %s\n' "$CLEAR" "$RED" "$PLAIN" "$2" >&2
+    shift 2
     [ $# = 0 ] || printf '       %s\n' "$@" >&2
-    exit 1
+    exit "$code"
 }
 
 # The comment block at the head of a script is its help.

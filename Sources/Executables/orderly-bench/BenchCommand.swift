@@ -1,4 +1,6 @@
+import AMQP
 import ArgumentParser
+import Foundation
 
 /// `orderly-bench`: the measured halves of `ops/bench`. Each prints one JSON object a line.
 @main
@@ -11,7 +13,7 @@ struct BenchCommand: AsyncParsableCommand {
 
 /// Which broker and how much.
 struct BrokerOptions: ParsableArguments {
-    @Option(help: "amqp://user:password@host:port/vhost")
+    @Option(help: "amqp://user@host:port/vhost; the password stands in ORDERLY_BROKER_PASSWORD.")
     var broker: String
 
     @Option(help: "Queue; a quorum queue is made where there is none.")
@@ -25,4 +27,14 @@ struct BrokerOptions: ParsableArguments {
 
     @Option(help: "Unconfirmed messages at most, and prefetch.")
     var window = 1000
+
+    /// The password comes from the environment: everybody on the machine may read a command line.
+    func configuration(name: String) throws -> ConnectionConfiguration {
+        var configuration = try ConnectionConfiguration(url: broker, connectionName: "orderly-bench " + name)
+        if let password = ProcessInfo.processInfo.environment["ORDERLY_BROKER_PASSWORD"] {
+            configuration.password = Secret(password)
+        }
+        configuration.publishWindow = window
+        return configuration
+    }
 }

@@ -14,7 +14,7 @@ struct ConsumeBench: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
-        let configuration = try ConnectionConfiguration(url: options.broker, connectionName: "orderly-bench consume")
+        let configuration = try options.configuration(name: "consume")
         let (queue, count, prefetch, size) = (options.queue, options.count, min(options.window, 512), batch)
         try await ConsumerConnection.withConsumer(configuration, logger: logger) { consumer in
             let start = ContinuousClock.now

@@ -11,8 +11,7 @@ struct PublishBench: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
-        var configuration = try ConnectionConfiguration(url: options.broker, connectionName: "orderly-bench publish")
-        configuration.publishWindow = options.window
+        let configuration = try options.configuration(name: "publish")
         let (queue, count) = (options.queue, options.count)
         try await ConsumerConnection.withConsumer(configuration, logger: logger) { consumer in
             try await consumer.declare(

@@ -86,7 +86,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         } catch let error as any Error & CustomStringConvertible where !(error is CleanExit) {
             let message = Array("orderly-simulator: \(error.description)\n".utf8)
             _ = message.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-            throw ExitCode.failure
+            // sysexits.h, EX_CONFIG: starting it again would not help, so a supervisor does not.
+            throw error is SettingsError || error is HistoryError ? ExitCode(78) : ExitCode.failure
         }
     }
 

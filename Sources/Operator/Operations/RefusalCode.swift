@@ -12,14 +12,16 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
-    case entryExpected = "entry-expected"
+    case entriesExpected = "entries-expected"
     case entryMissing = "entry-missing"
+    case entryRepeated = "entry-repeated"
     case entryUnknown = "entry-unknown"
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
     case labelInvalid = "label-invalid"
     case limitInvalid = "limit-invalid"
     case lineTooLong = "line-too-long"
+    case listExpected = "list-expected"
     case marketplaceInvalid = "marketplace-invalid"
     case marketplacesMissing = "marketplaces-missing"
     case nothingSelected = "nothing-selected"
@@ -43,6 +45,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case statusInvalid = "status-invalid"
     case timeZoneUnknown = "time-zone-unknown"
     case tokenInvalid = "token-invalid"
+    case valueExpected = "value-expected"
     case windowEmpty = "window-empty"
     case windowFuture = "window-future"
     case windowTooOld = "window-too-old"
@@ -57,11 +60,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty:
             true
         case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
-            .deadLetterClosed,
-            .deadLetterUnknown, .entryExpected, .entryMissing, .entryUnknown, .fileMissing, .fileUnreadable,
-            .lineTooLong, .orderUnknown, .sellerFixed, .sellerLinked, .shipmentFixed, .shipmentUnknown, .skuUnknown,
-            .tokenInvalid,
-            .windowFuture, .windowTooOld, .yamlInvalid:
+            .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
+            .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
+            .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
+            .windowTooOld, .yamlInvalid:
             false
         }
     }

@@ -50,9 +50,10 @@ package actor FleetSupervisor {
     package func run() async throws {
         try directory.prepare()
         let lock = try StateLock(path: directory.lock)
-        await Leftovers(directory: directory, logger: logger).end()
-        try? ProcessIdentity(pid: getpid())?.write(to: directory.pidFile("supervisor"))
+        // At once: whoever looks for a running supervisor must find this one also while it ends leftovers.
+        recordOwnProcess()
         statusFile.write()
+        await Leftovers(directory: directory, logger: logger).end()
         await withTaskGroup { group in
             group.addTask { await self.rotateLogs() }
             group.addTask { await self.startStages() }
@@ -70,6 +71,19 @@ package actor FleetSupervisor {
         try? FileManager.default.removeItem(atPath: directory.pidFile("supervisor"))
         logger.info("fleet has stopped")
         withExtendedLifetime(lock) {}
+    }
+
+    /// The fleet runs without the file too, but `ops/` cannot see that it does.
+    private func recordOwnProcess() {
+        let file = directory.pidFile("supervisor")
+        do {
+            guard let identity = ProcessIdentity(pid: getpid()) else { throw POSIXError(.ESRCH) }
+            try identity.write(to: file)
+        } catch {
+            logger.error(
+                "the supervisor's pid cannot be written",
+                metadata: [LogKeys.path: "\(file)", LogKeys.error: "\(error)"])
+        }
     }
 
     private func startStages() async {
@@ -90,7 +104,7 @@ package actor FleetSupervisor {
             if clock.now >= deadline {
                 logger.warning(
                     "port does not answer, the next stage starts all the same",
-                    metadata: ["process": "\(keeper.plan.name)", "port": "\(port)"])
+                    metadata: [LogKeys.process: "\(keeper.plan.name)", LogKeys.port: "\(port)"])
                 return
             }
             try? await Task.sleep(for: .milliseconds(100))
@@ -134,7 +148,9 @@ package actor FleetSupervisor {
                 do {
                     try log.rotate()
                 } catch {
-                    logger.warning("log cannot be rotated", metadata: ["path": "\(log.path)", "error": "\(error)"])
+                    logger.warning(
+                        "log cannot be rotated",
+                        metadata: [LogKeys.path: "\(log.path)", LogKeys.error: "\(error)"])
                 }
             }
         }

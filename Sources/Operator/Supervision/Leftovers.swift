@@ -13,7 +13,7 @@ struct Leftovers {
         for (name, identity) in found {
             logger.warning(
                 "process of an earlier supervisor still runs and is ended",
-                metadata: ["process": "\(name)", "pid": "\(identity.pid)"])
+                metadata: [LogKeys.process: "\(name)", LogKeys.pid: "\(identity.pid)"])
             kill(identity.pid, SIGTERM)
         }
         await waitForEnd(of: found.map(\.identity))

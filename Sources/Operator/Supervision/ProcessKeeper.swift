@@ -29,7 +29,7 @@ final class ProcessKeeper: Sendable {
         self.environment = environment
         self.directory = directory
         var logger = logger
-        logger[metadataKey: "process"] = "\(plan.name)"
+        logger[metadataKey: LogKeys.process] = "\(plan.name)"
         self.logger = logger
         self.onChange = onChange
         let log = directory.log(of: plan.name).path
@@ -116,7 +116,7 @@ final class ProcessKeeper: Sendable {
         // A stop that came while the process was being started has not reached it.
         if isStopping { child.send(plan.stopSignal.number) }
         try? ProcessIdentity(pid: child.pid)?.write(to: directory.pidFile(plan.name))
-        logger.info("process started", metadata: ["pid": "\(child.pid)"])
+        logger.info("process started", metadata: [LogKeys.pid: "\(child.pid)"])
         onChange()
         let exit = child.wait()
         let wasStopped = state.withLock { state in
@@ -145,7 +145,7 @@ final class ProcessKeeper: Sendable {
             state.status.since = Date()
             state.status.reason = reason
         }
-        let metadata: Logger.Metadata = ["reason": "\(reason)"]
+        let metadata: Logger.Metadata = [LogKeys.reason: "\(reason)"]
         switch new {
         case .failed:
             logger.error("process refuses its configuration and stays stopped", metadata: metadata)

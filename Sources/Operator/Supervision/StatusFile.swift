@@ -40,7 +40,8 @@ final class StatusFile: Sendable {
             do {
                 try status.encoded().write(to: URL(fileURLWithPath: path), options: .atomic)
             } catch {
-                logger.warning("status cannot be written", metadata: ["path": "\(path)", "error": "\(error)"])
+                logger.warning(
+                    "status cannot be written", metadata: [LogKeys.path: "\(path)", LogKeys.error: "\(error)"])
             }
             return status
         }

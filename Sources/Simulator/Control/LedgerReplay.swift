@@ -8,6 +8,7 @@ struct LedgerReplay: Sendable {
 
     private(set) var start: BusinessTime?
     private(set) var shiftInDays: Int64?
+    private(set) var source: HistorySource?
     private(set) var entries: [Past] = []
 
     init(lines: [String]) throws {
@@ -22,6 +23,7 @@ struct LedgerReplay: Sendable {
             if kind == .start, start == nil {
                 start = time
                 shiftInDays = json["shiftInDays"]?.integer.map(Int64.init)
+                source = HistorySource(json)
             }
             let entry = LedgerEntry(
                 sequence: json["sequence"]?.integer ?? 0, kind: kind, time: time, orderID: json["orderId"]?.string,

@@ -57,6 +57,12 @@ struct OrderHistory: Sendable {
         stores = scan.stores
     }
 
+    /// The same for the same orders in as many bytes, however the file is named or packed and its dates are moved.
+    var fingerprint: String {
+        let hash = hashes.reduce(UInt64(bytes.count)) { StableHash.mixed($0 ^ $1) }
+        return String(hash, radix: 16)
+    }
+
     /// Bytes of a line with its line feed.
     func range(ofLine line: Int) -> Range<Int> {
         Int(starts[line])..<Int(starts[line + 1])

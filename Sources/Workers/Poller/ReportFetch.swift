@@ -108,7 +108,10 @@ struct ReportFetch: Sendable {
         }
         context.logger.info(
             "report downloaded",
-            metadata: [LogKeys.account: "\(row.account)", PollerLogKeys.reportID: "\(id)", PollerLogKeys.chunks: "\(stretches.count)"])
+            metadata: [
+                LogKeys.account: "\(row.account)", PollerLogKeys.reportID: "\(id)",
+                PollerLogKeys.chunks: "\(stretches.count)",
+            ])
     }
 
     private func spooled(_ download: DocumentDownload, file: String) async throws -> [(SpoolFile.Stretch, Int)] {

@@ -67,6 +67,14 @@ final class ToolBench: Sendable {
         }
     }
 
+    /// Puts all shipments where a call to Amazon has left them.
+    func setShipments(state: String, reason: String) async throws {
+        let database: any SQLDatabase = engine
+        try await database.write { transaction in
+            _ = try transaction.run("UPDATE shipments SET state = ?, reason = ?", state, reason)
+        }
+    }
+
     func file(_ name: String, _ text: String) throws -> String {
         let url = folder.appendingPathComponent(name)
         try Data(text.utf8).write(to: url)

@@ -22,12 +22,8 @@ struct BrokerCheck: LocalCommand {
             let answer = Answer(report, BrokerPage(texts).lines(report), isFailure: !report.isSound)
             surroundings.output(try common.json ? answer.json() : answer.text)
             return (answer.isFailure ? ToolExit.refused : .done).rawValue
-        } catch let refusal as OperationRefusal {
-            surroundings.errorOutput("orderly: \(refusal.text(texts))\n")
-            return ToolExit.refused.rawValue
         } catch {
-            surroundings.errorOutput("orderly: \(FailureText.of(error))\n")
-            return ToolExit.refused.rawValue
+            return OrderlyTool.report(error, common, surroundings).rawValue
         }
     }
 }

@@ -7,7 +7,8 @@ struct OrderlyCommand: ParsableCommand {
         abstract: "Look at and steer the fleet that keeps orders, stock and shipments in step with Amazon.",
         discussion: """
             Exit codes: 0 done, 1 not carried out or not found, 2 wrong command line.
-            ORDERLY_LANG=de answers in German. Every command takes --json.
+            ORDERLY_LANG=de answers in German. Every command takes --json, but for supervise, which runs until it is \
+            stopped and ends with 78 where its plan cannot be used.
             """,
         subcommands: [
             StatusCommand.self, AccountsCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,

@@ -15,6 +15,11 @@ extension Texts {
         code.map { word("reason", $0) }
     }
 
+    /// The code of a failed call in words: ours, or Amazon's own named as such.
+    func callReason(_ code: String?) -> String? {
+        code.map { Texts.all["reason." + $0] == nil ? self("said.amazon-code", ["code": $0]) : word("reason", $0) }
+    }
+
     func advice(_ code: String) -> String? {
         Texts.all["advice." + code] == nil ? nil : self("advice." + code)
     }

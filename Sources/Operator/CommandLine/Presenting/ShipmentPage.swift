@@ -20,7 +20,9 @@ struct ShipmentPage {
     func lines(_ shipment: ShipmentCard) -> [String] {
         var facts = Facts(texts)
         facts.add("shipment", "\(shipment.shipment): \(texts.word("shipment", shipment.state))")
-        facts.add("reason", texts.reason(shipment.reason))
+        // Why a person took it out stands there in that person's words.
+        let isInOwnWords = shipment.state == "excluded"
+        facts.add("reason", isInOwnWords ? shipment.reason : texts.callReason(shipment.reason))
         facts.add("advice", shipment.reason.flatMap { texts.advice($0) })
         facts.add("carrier", [shipment.carrier, shipment.method].compactMap { $0 }.joined(separator: ", "))
         facts.add("tracking", shipment.tracking)
@@ -32,11 +34,11 @@ struct ShipmentPage {
         facts.add("accepted", shipment.acceptedAt?.text)
         facts.add("proven", shipment.provenAt?.text)
         guard !shipment.attempts.isEmpty else { return facts.lines }
-        var table = Table(texts, "at", "outcome", "code", "detail", "request")
+        var table = Table(texts, "at", "outcome", "reason", "detail", "request")
         for attempt in shipment.attempts {
             table.add(
                 attempt.startedAt.text, attempt.outcome.map { texts.word("attempt", $0) } ?? texts("said.under-way"),
-                attempt.code, attempt.detail, attempt.requestID)
+                texts.callReason(attempt.code), attempt.detail, attempt.requestID)
         }
         return facts.lines + table.lines.map { "  " + $0 }
     }

@@ -38,16 +38,25 @@ package enum OrderlyTool {
             let answer = try await command.answer(desk, texts, surroundings)
             surroundings.output(try options.json ? answer.json() : answer.text)
             return answer.isFailure ? .refused : .done
-        } catch let refusal as OperationRefusal {
-            report(refusal.code.rawValue, refusal.text(texts), options.json, surroundings)
-            return refusal.code.isAboutInput ? .usage : .refused
         } catch {
-            report("failed", FailureText.of(error), options.json, surroundings)
-            return .refused
+            return report(error, options, surroundings)
         }
     }
 
-    private static func report(
+    /// Says why a command was not carried out: as JSON where that was asked for.
+    static func report(
+        _ error: any Error, _ options: CommonOptions, _ surroundings: ToolSurroundings
+    ) -> ToolExit {
+        guard let refusal = error as? OperationRefusal else {
+            write("failed", FailureText.of(error), options.json, surroundings)
+            return .refused
+        }
+        let texts = Texts(options.language(surroundings.environment))
+        write(refusal.code.rawValue, refusal.text(texts), options.json, surroundings)
+        return refusal.code.isAboutInput ? .usage : .refused
+    }
+
+    private static func write(
         _ code: String, _ text: String, _ asJSON: Bool, _ surroundings: ToolSurroundings
     ) {
         guard asJSON, let json = try? JSONText.write(Failure(error: code, text: text)) else {

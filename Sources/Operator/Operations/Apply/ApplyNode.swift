@@ -24,7 +24,7 @@ struct ApplyNode {
 
     var text: String {
         get throws {
-            guard let scalar = node.scalar else { throw expected("a single value") }
+            guard let scalar = node.scalar else { throw OperationRefusal(.valueExpected, at: place) }
             return scalar.string
         }
     }
@@ -42,7 +42,7 @@ struct ApplyNode {
     /// The entries of a mapping with free keys, as they come.
     var entries: [(key: String, value: ApplyNode)] {
         get throws {
-            guard let mapping = node.mapping else { throw expected("a list of `name: value`") }
+            guard let mapping = node.mapping else { throw OperationRefusal(.entriesExpected, at: place) }
             return try mapping.map { (try make($0.key).text, make($0.value)) }
         }
     }
@@ -50,7 +50,7 @@ struct ApplyNode {
     /// The elements of a list.
     var elements: [ApplyNode] {
         get throws {
-            guard let sequence = node.sequence else { throw expected("a list of `- value`") }
+            guard let sequence = node.sequence else { throw OperationRefusal(.listExpected, at: place) }
             return sequence.map { make($0) }
         }
     }
@@ -76,10 +76,6 @@ struct ApplyNode {
         return members
     }
 
-    private func expected(_ what: String) -> OperationRefusal {
-        OperationRefusal(.entryExpected, ["what": what], at: place)
-    }
-
     private func make(_ node: Node) -> ApplyNode {
         ApplyNode(file: file, node: node)
     }
@@ -92,7 +88,7 @@ struct ApplyNode {
                 .yamlInvalid, ["problem": problem], at: OperationRefusal.Place(file: file, line: mark.line))
         case .duplicatedKeysInMapping(let keys, let context):
             OperationRefusal(
-                .yamlInvalid, ["problem": "“\(keys.joined(separator: ", "))” stands twice"],
+                .entryRepeated, ["keys": keys.joined(separator: ", ")],
                 at: OperationRefusal.Place(file: file, line: context.mark.line))
         default:
             OperationRefusal(.fileUnreadable, ["file": file])

@@ -17,7 +17,6 @@ extension Texts {
         "column.channel": Wording("channel", "Verkaufskanal"),
         "column.clock": Wording("clock", "Zeitplan"),
         "column.clock-speed": Wording("clock speed", "Uhrgeschwindigkeit"),
-        "column.code": Wording("code", "Code"),
         "column.committed": Wording("committed", "zugesagt"),
         "column.columns": Wording("columns", "Spalten"),
         "column.complete": Wording("complete", "vollständig"),

@@ -1,7 +1,7 @@
 extension Texts {
     /// Why something lies where it lies (`reason`), and what a person can do about it (`advice`).
     static let reasons: [String: Wording] = shipmentReasons.merging(problemReasons) { first, _ in first }
-        .merging(advice) { first, _ in first }
+        .merging(callReasons) { first, _ in first }.merging(advice) { first, _ in first }
 
     private static let shipmentReasons: [String: Wording] = [
         "reason.order-pending": Wording(
@@ -48,6 +48,10 @@ extension Texts {
         "reason.by-broker": Wording("the broker gave it up by itself", "der Broker hat sie selbst aufgegeben"),
         "reason.unknown-type": Wording("a message of a type that nobody knows", "eine Nachricht unbekannter Art"),
         "reason.undecodable": Wording("a message that cannot be read", "eine Nachricht, die nicht zu lesen ist"),
+        "reason.unreadable": Wording(
+            "an answer of Amazon that cannot be read", "eine Antwort von Amazon, die nicht zu lesen ist"),
+        "reason.report-unknown": Wording(
+            "a report of a kind that is not imported", "ein Bericht einer Art, die nicht importiert wird"),
         "reason.withdrawn": Wording("the marking was taken back", "die Markierung wurde zurückgenommen"),
     ]
 

@@ -50,8 +50,11 @@ extension Texts {
             "Die Spalten sind nicht erkennbar. Erwartet: order,carrier,tracking[,shipped-at] mit Komma, Semikolon "
                 + "oder Tabulator, oder eine Kopfzeile mit diesen Namen."
         ),
-        "refusal.entry-expected": Wording("{what} is expected here.", "Hier wird erwartet: {what}."),
+        "refusal.entries-expected": Wording(
+            "Entries of the form `name: value` are expected here.",
+            "Hier werden Einträge der Form `name: wert` erwartet."),
         "refusal.entry-missing": Wording("“{key}” is missing.", "„{key}“ fehlt."),
+        "refusal.entry-repeated": Wording("“{keys}” stands here twice.", "„{keys}“ steht hier doppelt."),
         "refusal.entry-unknown": Wording(
             "“{key}” is not known here. Allowed: {allowed}.", "„{key}“ ist hier nicht bekannt. Erlaubt: {allowed}."),
         "refusal.file-missing": Wording("There is no file {file}.", "Eine Datei {file} gibt es nicht."),
@@ -66,6 +69,9 @@ extension Texts {
         "refusal.line-too-long": Wording(
             "The line is longer than {limit} bytes: this is no carrier file.",
             "Die Zeile ist länger als {limit} Bytes: das ist keine Versanddatei."),
+        "refusal.list-expected": Wording(
+            "A list is expected here: `- value`, or `[value, value]`.",
+            "Hier wird eine Liste erwartet: `- wert` oder `[wert, wert]`."),
         "refusal.marketplace-invalid": Wording(
             "“{marketplace}” is no marketplace of region {region}. Allowed: {allowed}, or Amazon's id of a new one.",
             "„{marketplace}“ ist kein Marktplatz der Region {region}. Erlaubt: {allowed} oder Amazons Kennung "
@@ -147,6 +153,7 @@ extension Texts {
             "Das Refresh-Token ist leer oder enthält Leerzeichen: geben Sie die eine Zeile, die Amazon bei der "
                 + "Freigabe gezeigt hat."
         ),
+        "refusal.value-expected": Wording("A single value is expected here.", "Hier wird ein einzelner Wert erwartet."),
         "refusal.window-empty": Wording(
             "The period from {from} to {to} is empty.", "Der Zeitraum von {from} bis {to} ist leer."),
         "refusal.window-future": Wording(
@@ -156,6 +163,7 @@ extension Texts {
             "{from} liegt mehr als zwei Jahre zurück: so lange hält Amazon Bestellungen nicht vor. Der früheste "
                 + "Tag ist {earliest}."
         ),
-        "refusal.yaml-invalid": Wording("This is no YAML: {problem}", "Das ist kein YAML: {problem}"),
+        "refusal.yaml-invalid": Wording(
+            "This is no YAML. Its reader says: “{problem}”.", "Das ist kein YAML. Der YAML-Leser meldet: „{problem}“."),
     ]
 }

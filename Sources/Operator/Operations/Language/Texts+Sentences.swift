@@ -7,6 +7,7 @@ extension Texts {
         "said.account.changed": Wording(
             "Account “{account}” is changed; it is {state}.",
             "Konto „{account}“ ist geändert; es ist {state}."),
+        "said.amazon-code": Wording("Amazon's code {code}", "Amazons Code {code}"),
         "said.apply.did": Wording("{count} changes made.", "{count} Änderungen durchgeführt."),
         "said.apply.nothing": Wording("Everything is as the file says.", "Alles ist so, wie die Datei es sagt."),
         "said.apply.would": Wording(

@@ -74,7 +74,8 @@ package enum SpoolFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             var refusal = refusal("cannot open", path)
-            let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+            let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+                separator: "/")
             refusal.isEnvironment = errno != ENOENT || access(directory.isEmpty ? "." : directory, X_OK) != 0
             throw refusal
         }

@@ -1,0 +1,32 @@
+import Fulfilment
+import Messages
+import Store
+
+/// The reason codes that the store and the workers write: at shipments, attempts, dead letters and problems. The text of
+/// each stands in `Texts` under `reason.<code>`.
+///
+/// Beside them stand Amazon's own codes of a failed call (`InternalFailure`), and what a person wrote at an exclusion.
+package enum ReasonCode {
+    package static let all: [String] = [
+        ConfirmationRefusal.allCases.map(\.rawValue), ProblemKind.allCases.map(\.rawValue), deadLetters, shipments,
+        calls,
+    ].flatMap(\.self)
+
+    private static let deadLetters = [
+        DeadLetterReason.amazonRefused, DeadLetterReason.transient, DeadLetterReason.noEffect,
+        DeadLetterReason.noClearResult, DeadLetterReason.crash, DeadLetterReason.unknownToken,
+        DeadLetterReason.byBroker, MessageRefusal.unknownType.rawValue, MessageRefusal.undecodable.rawValue,
+        // Of the importer.
+        "unreadable", "report-unknown",
+    ]
+
+    /// Why a shipment is where it is, where nothing was refused.
+    private static let shipments = ["interrupted", "unclear", "withdrawn"]
+
+    /// How a call to Amazon failed: the cases of `MarketplaceError.Code`.
+    private static let calls = [
+        "throttled", "unauthorized", "accessDenied", "grantRevoked", "clientRefused", "invalidInput", "notFound",
+        "conflict", "tooLarge", "server", "timedOut", "unreachable", "connectionLost", "cancelled", "documentExpired",
+        "malformedAnswer",
+    ]
+}
