@@ -7,6 +7,7 @@ await WorkerLaunch.run(.alerting) { launch in
     return [
         ChoreService(ProblemChore(), context: context),
         ChoreService(ConfirmationRunChore(), context: context),
+        ChoreService(CrashRetryChore(), context: context),
         ChoreService(
             DeadPassChore(reader: AMQPDeadQueueReader(launch.broker, logger: context.logger)), context: context),
         QueueDepthService(context: context, broker: launch.broker),

@@ -348,6 +348,7 @@ extension Schema {
           ended_by TEXT
         );
         CREATE UNIQUE INDEX dead_letters_open ON dead_letters (queue, token) WHERE state = 'open';
+        CREATE INDEX dead_letters_crashed ON dead_letters (id) WHERE state = 'open' AND reason = 'crash';
         CREATE INDEX dead_letters_by_token ON dead_letters (queue, token);
         CREATE INDEX dead_letters_by_state ON dead_letters (state, queue, id);
         CREATE INDEX dead_letters_by_age ON dead_letters (state, id);
