@@ -27,14 +27,22 @@ struct StatusPage {
     }
 
     private func problems(_ report: StatusReport) -> [String] {
-        guard !report.problems.isEmpty else { return [texts("said.status.no-problems")] }
-        return report.problems.flatMap { problem in
-            let place = [problem.account, problem.subject.isEmpty ? nil : problem.subject].compactMap { $0 }
-            let head =
-                (place.isEmpty ? "" : place.joined(separator: " ") + ": ") + (texts.reason(problem.kind) ?? "")
-                + " (\(problem.affected))"
-            return ["! " + head] + (texts.advice(problem.kind).map { ["  → " + $0] } ?? [])
+        var lines: [String] = []
+        if !report.missingWorkers.isEmpty {
+            let kinds = report.missingWorkers.joined(separator: ", ")
+            lines.append("! " + texts("said.status.missing-workers", ["kinds": kinds]))
         }
+        guard !report.problems.isEmpty else {
+            return lines.isEmpty ? [texts("said.status.no-problems")] : lines
+        }
+        return lines
+            + report.problems.flatMap { problem in
+                let place = [problem.account, problem.subject.isEmpty ? nil : problem.subject].compactMap { $0 }
+                let head =
+                    (place.isEmpty ? "" : place.joined(separator: " ") + ": ") + (texts.reason(problem.kind) ?? "")
+                    + " (\(problem.affected))"
+                return ["! " + head] + (texts.advice(problem.kind).map { ["  → " + $0] } ?? [])
+            }
     }
 
     private func accounts(_ report: StatusReport) -> [String] {

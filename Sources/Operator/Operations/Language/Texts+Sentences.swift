@@ -76,6 +76,12 @@ extension Texts {
             "Shipment {shipment} of order {order} has the new data: {state}.",
             "Sendung {shipment} der Bestellung {order} hat die neuen Daten: {state}."),
         "said.status.accounts": Wording("Accounts", "Konten"),
+        "said.status.missing-workers": Wording(
+            "Not running: {kinds}. What you see below may be old; what you ask for waits in the store. "
+                + "Start the fleet, or look at its supervisor.",
+            "Läuft nicht: {kinds}. Was unten steht, kann alt sein; was Sie veranlassen, wartet im Speicher. "
+                + "Starten Sie die Flotte, oder sehen Sie ihren Supervisor an."
+        ),
         "said.status.no-problems": Wording("No problems.", "Keine Probleme."),
         "said.status.orders": Wording("Orders", "Bestellungen"),
         "said.status.problems": Wording("Problems", "Probleme"),

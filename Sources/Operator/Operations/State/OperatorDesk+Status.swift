@@ -9,9 +9,12 @@ extension OperatorDesk {
             let zones = try zones(in: transaction)
             let common = zones.common
             let totals = try ImportView.totals(in: transaction)
+            let workers = try workers(common, in: transaction)
+            let running = Set(workers.map(\.kind))
             return StatusReport(
                 now: Moment(clock.now, in: common), clockSpeed: clock.speed, schemaVersion: Schema.version,
-                accounts: try accountStates(zones, in: transaction), workers: try workers(common, in: transaction),
+                accounts: try accountStates(zones, in: transaction), workers: workers,
+                missingWorkers: WorkerTable.kinds.filter { !running.contains($0) },
                 queues: try queueCards(in: transaction), orders: totals.orders, lines: totals.lines,
                 findings: totals.findings, intakeWaiting: totals.intakeWaiting,
                 openOrders: try openCounts(in: transaction),

@@ -7,6 +7,8 @@ package struct StatusReport: Encodable, Sendable, Hashable {
     package let schemaVersion: Int64
     package let accounts: [AccountState]
     package let workers: [Worker]
+    /// Kinds of worker of which none has given a sign of life of late.
+    package let missingWorkers: [String]
     package let queues: [QueueCard]
     /// All orders.
     package let orders: Int

@@ -6,9 +6,12 @@ package enum WorkerTable {
     /// A worker whose last sign of life is older than this counts as gone.
     package static let silence = Duration.seconds(15)
 
+    /// A fleet needs at least one of each.
+    package static let kinds = ["poller", "importer", "stock-reservation", "shipment-confirmer", "alerting"]
+
     package struct Row: Sendable, Hashable {
         package let id: String
-        /// `poller`, `importer`, `stock-reservation`, `shipment-confirmer` or `alerting`.
+        /// One of ``WorkerTable/kinds``.
         package let kind: String
         package let host: String
         package let pid: Int
