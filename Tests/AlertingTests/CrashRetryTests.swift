@@ -11,9 +11,9 @@ import WorkerRuntime
     private static let start = Timestamp(seconds: 1_800_000_000)
 
     /// An order whose change has crashed its worker three times.
-    private func crash(at now: Timestamp, in transaction: any SQLTransaction) throws {
+    private func crash(_ order: String = "302-1", at now: Timestamp, in transaction: any SQLTransaction) throws {
         let token = DeadLetterToken.of(
-            .orderChanged(account: TemporaryStore.account, order: OrderID("302-1"), revision: 1))
+            .orderChanged(account: TemporaryStore.account, order: OrderID(order), revision: 1))
         try DeadLetterTable.bury(
             queue: .stock, token: token, messageID: "m", reason: DeadLetterReason.crash, detail: "", now: now,
             in: transaction)
@@ -36,6 +36,18 @@ import WorkerRuntime
             try crash(at: now, in: transaction)
             #expect(try DeadLetterTable.crashesDue(at: now + .days(30), limit: 10, in: transaction) == [])
             #expect(try ProblemTable.open(in: transaction).map(\.kind) == [.stockFailed])
+        }
+    }
+
+    @Test("letters that still rest do not hide the ones behind them")
+    func restingLettersHideNothing() async throws {
+        let store = try await TemporaryStore(now: Self.start)
+        try await store.database.write { transaction in
+            try crash("302-1", at: Self.start + .minutes(5), in: transaction)
+            try crash("302-2", at: Self.start, in: transaction)
+            let due = try DeadLetterTable.crashesDue(at: Self.start + .minutes(5), limit: 1, in: transaction)
+            let orders = try due.map { try DeadLetterTable.find($0, in: transaction)?.order }
+            #expect(orders == [OrderID("302-2")])
         }
     }
 

@@ -4,8 +4,7 @@ import Synchronization
 
 /// Waits for commits of others: SQLite tells nobody, so one thread asks the probe while somebody waits.
 ///
-/// A thread of its own that sleeps costs a tenth of what a task does that sleeps as often: no hop between threads and
-/// no timer for each look.
+/// A thread of its own sleeps between the looks, which spares a timer and a hop between threads for each of them.
 final class ChangeWatch: Sendable {
     /// Between two looks. A look takes a few microseconds.
     private static let interval: UInt32 = 10_000

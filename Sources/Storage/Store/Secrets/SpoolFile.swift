@@ -73,10 +73,12 @@ package enum SpoolFile {
     ) throws -> (header: [UInt8], body: [UInt8]) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
+            // Before anything else may set it anew.
+            let cause = errno
             var refusal = refusal("cannot open", path)
             let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
                 separator: "/")
-            refusal.isEnvironment = errno != ENOENT || access(directory.isEmpty ? "." : directory, X_OK) != 0
+            refusal.isEnvironment = cause != ENOENT || access(directory.isEmpty ? "." : directory, X_OK) != 0
             throw refusal
         }
         defer { close(descriptor) }

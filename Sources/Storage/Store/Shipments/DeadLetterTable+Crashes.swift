@@ -15,19 +15,21 @@ extension DeadLetterTable {
           SELECT count(*) FROM dead_letters AS earlier WHERE earlier.queue = letter.queue
           AND earlier.token = letter.token AND earlier.state = 'requeued' AND earlier.reason = 'crash'
           AND earlier.ended_by = ?)
-        FROM dead_letters AS letter WHERE state = 'open' AND reason = 'crash' AND shipment IS NULL ORDER BY id LIMIT ?
+        FROM dead_letters AS letter WHERE state = 'open' AND reason = 'crash' AND shipment IS NULL ORDER BY id
         """
 
     /// Letters of reason `crash` whose rest is over, oldest first. Shipments are not among them: they have their own runs.
     package static func crashesDue(
         at now: Timestamp, limit: Int, in transaction: any SQLTransaction
     ) throws -> [Int64] {
-        let found = try transaction.rows(selectCrashed, [.text(retrier), limit.sqlValue]) { row in
-            (id: try row.integer(0), createdAt: Timestamp(rawValue: try row.integer(1)), earlier: try row.int(2))
+        var due: [Int64] = []
+        // Letters that rest still, or for good, do not count against the limit: they must not hide the ones behind them.
+        try transaction.query(selectCrashed, [.text(retrier)]) { row in
+            let (createdAt, earlier) = (Timestamp(rawValue: try row.integer(1)), try row.int(2))
+            if earlier < crashRests.count, now - createdAt >= crashRests[earlier] { due.append(try row.integer(0)) }
+            return due.count < limit
         }
-        return found.filter { letter in
-            letter.earlier < crashRests.count && now - letter.createdAt >= crashRests[letter.earlier]
-        }.map(\.id)
+        return due
     }
 
     /// Puts such letters back to be worked on.

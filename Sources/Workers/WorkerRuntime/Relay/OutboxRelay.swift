@@ -9,7 +9,7 @@ package import Store
 /// Publishes the outbox: every worker can, one does, by lease. It also releases waiting shipments by rank.
 ///
 /// A row is deleted only after the broker has confirmed its message; a message that came back (nobody's queue) or was
-/// lost with the connection stays due. If the relay dies in between, the message goes out twice under the same id.
+/// lost with the connection is put off for a moment. If the relay dies in between, the message goes out twice under the same id.
 package struct OutboxRelay: Service {
     /// Rows of one look, of each kind of message.
     static let batch = 1000
