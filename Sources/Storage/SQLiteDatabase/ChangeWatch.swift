@@ -2,14 +2,19 @@ import Database
 import Foundation
 import Synchronization
 
-/// Waits for commits of others: SQLite tells nobody, so one thread asks the probe while somebody waits.
-///
-/// A thread of its own sleeps between the looks, which spares a timer and a hop between threads for each of them.
+/// Waits for commits of others. SQLite tells nobody, so one thread asks the probe: soon after the log was written, then
+/// ever more rarely while nobody writes.
 final class ChangeWatch: Sendable {
-    /// Between two looks. A look takes a few microseconds.
-    private static let interval: UInt32 = 10_000
-    /// So many looks nobody waited for end the thread; most waits follow close on each other.
-    private static let lonelyLooks = 100
+    /// From a write of the log to the first look; a commit is seen once it is on the disk.
+    private static let firstPause = Duration.milliseconds(4)
+    /// The pauses double up to this one: a commit that takes its time is seen after at most twice that time.
+    private static let longestPause = Duration.milliseconds(250)
+    /// To the next look when the commit was seen: another one could hide behind the same write.
+    private static let pauseAfterSeen = Duration.milliseconds(64)
+    /// Between two looks where the log cannot be watched.
+    private static let blindPause = Duration.milliseconds(10)
+    /// The thread ends when nobody has waited for so long; most waits follow close on each other.
+    private static let loneliness = Duration.seconds(2)
 
     private struct Waiter {
         let since: Int64
@@ -21,12 +26,16 @@ final class ChangeWatch: Sendable {
         var waiters: [Int: Waiter] = [:]
         var lastNumber = 0
         var isWatching = false
+        var signal: CommitSignal?
     }
 
+    private let path: String
     private let probe: ChangeProbe
     private let state = Mutex(State())
 
-    init(probe: ChangeProbe) {
+    /// - Parameter path: of the database.
+    init(path: String, probe: ChangeProbe) {
+        self.path = path
         self.probe = probe
     }
 
@@ -41,18 +50,24 @@ final class ChangeWatch: Sendable {
         }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                let startsWatching = state.withLock { state in
-                    state.waiters[number] = Waiter(since: since, deadline: deadline, continuation: continuation)
-                    defer { state.isWatching = true }
-                    return !state.isWatching
-                }
-                if startsWatching { startThread() }
+                enter(number, Waiter(since: since, deadline: deadline, continuation: continuation))
                 // Cancelled before it was entered: the handler has found nothing to end.
                 if Task.isCancelled { cancel(number) }
             }
         } onCancel: {
             cancel(number)
         }
+    }
+
+    private func enter(_ number: Int, _ waiter: Waiter) {
+        let (startsWatching, signal) = state.withLock { state in
+            state.waiters[number] = waiter
+            defer { state.isWatching = true }
+            return (!state.isWatching, state.signal)
+        }
+        if startsWatching { startThread() }
+        // A commit since the counter was asked, or a nearer deadline than the thread sleeps for.
+        signal?.ring()
     }
 
     private func cancel(_ number: Int) {
@@ -68,35 +83,56 @@ final class ChangeWatch: Sendable {
     }
 
     private func watch() {
-        var lonely = 0
+        // Where inotify has nothing left for us, looking all the time does the same and costs two per cent of a core.
+        let signal = try? CommitSignal(path: path)
+        state.withLock { $0.signal = signal }
+        var pause = Self.firstPause
+        var lastWanted = ContinuousClock.now
         while true {
-            usleep(Self.interval)
-            let isWanted = look()
-            lonely = isWanted ? 0 : lonely + 1
-            guard lonely >= Self.lonelyLooks else { continue }
-            let ends = state.withLock { state in
-                guard state.waiters.isEmpty else { return false }
-                state.isWatching = false
-                return true
+            let (deadline, hasSeen) = look()
+            let now = ContinuousClock.now
+            if deadline != nil { lastWanted = now }
+            if hasSeen { pause = Self.pauseAfterSeen }
+            if now >= lastWanted + Self.loneliness && ends() { return }
+            guard let signal else {
+                Thread.sleep(forTimeInterval: Self.blindPause / .seconds(1))
+                continue
             }
-            if ends { return }
+            if signal.wait(atMost: min(pause, deadline.map { $0 - now } ?? pause)) {
+                pause = Self.firstPause
+                Thread.sleep(forTimeInterval: pause / .seconds(1))
+            } else {
+                pause = min(pause * 2, Self.longestPause)
+            }
         }
     }
 
-    /// One look for all who wait. Returns whether somebody did.
-    private func look() -> Bool {
-        guard state.withLock({ !$0.waiters.isEmpty }) else { return false }
+    /// Whether the thread may end, because nobody waits any more.
+    private func ends() -> Bool {
+        state.withLock { state in
+            guard state.waiters.isEmpty else { return false }
+            state.isWatching = false
+            state.signal = nil
+            return true
+        }
+    }
+
+    /// One look for all who wait. Returns when the first of those that still wait must hear (nil when nobody waits), and
+    /// whether somebody was told of a commit.
+    private func look() -> (deadline: ContinuousClock.Instant?, hasSeen: Bool) {
+        guard state.withLock({ !$0.waiters.isEmpty }) else { return (nil, false) }
         let result = Result { try probe.counter() }
         let now = ContinuousClock.now
-        let due = state.withLock { state in
+        let (due, deadline) = state.withLock { state in
             let due = state.waiters.filter { _, waiter in
                 guard case .success(let counter) = result else { return true }
                 return counter != waiter.since || now >= waiter.deadline
             }
             for number in due.keys { state.waiters[number] = nil }
-            return due.values
+            return (due.values, state.waiters.values.map(\.deadline).min())
         }
         for waiter in due { waiter.continuation.resume(with: result) }
-        return true
+        let counter = try? result.get()
+        return (deadline, due.contains { $0.since != counter })
     }
 }

@@ -29,7 +29,7 @@ package final class SQLiteEngine: SQLDatabase {
         writer = try Writer(path: path, options: options)
         readers = Readers(path: path, options: options)
         probe = try ChangeProbe(path: path, options: options)
-        watch = ChangeWatch(probe: probe)
+        watch = ChangeWatch(path: path, probe: probe)
     }
 
     /// As the seam says. A task cancelled while it waits throws `CancellationError` and has changed nothing; once

@@ -35,7 +35,7 @@ package struct QueueDepthService: Service {
                         try await look(consumer)
                         context.health.set(Self.part, fault: nil)
                         failures = 0
-                        await pause(Self.interval)
+                        await Rest.pause(Self.interval)
                     }
                 }
             } catch is CancellationError {
@@ -46,16 +46,12 @@ package struct QueueDepthService: Service {
                 context.health.set(Self.part, fault: text)
                 context.logger.warning(
                     "the queues could not be looked at; it is tried again", metadata: [LogKeys.error: "\(text)"])
-                await pause(.milliseconds(500 << min(failures, 6)))
+                await Rest.pause(.milliseconds(500 << min(failures, 6)))
             }
         }
     }
 
     private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
-
-    private func pause(_ duration: Duration) async {
-        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: duration) }
-    }
 
     private func look(_ consumer: ConsumerConnection) async throws {
         let lease = try await context.database.write { [context] transaction in

@@ -11,7 +11,7 @@ package import WorkerRuntime
 /// A poller that dies leaves its claim to expire; the next goes on at the stored page or report state.
 package struct FetchChore: Chore {
     package let name = "fetch"
-    package let interval = Duration.milliseconds(250)
+    package let interval = Duration.milliseconds(500)
     /// Real time after which another poller may take over the claim of one that has died.
     static let lease = Duration.seconds(10)
 

@@ -76,6 +76,11 @@ package enum OutboxTable {
         }
     }
 
+    /// Whether a message lies there, be it due or put off.
+    package static func holdsAny(in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first("SELECT 1 FROM outbox LIMIT 1", []) { _ in true } ?? false
+    }
+
     private static let delete: SQLStatement = "DELETE FROM outbox WHERE id = ?"
 
     /// Takes out messages that the broker has confirmed.

@@ -8,4 +8,9 @@ extension ShipmentTable {
         let time = SQLValue.integer(now.rawValue)
         return try transaction.first(accountsDue, [time, time]) { _ in true } ?? false
     }
+
+    /// Whether a shipment waits, be it due, put off or paused.
+    package static func holdsWaiting(in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first("SELECT 1 FROM shipments WHERE state = 'waiting' LIMIT 1", []) { _ in true } ?? false
+    }
 }

@@ -30,7 +30,7 @@ package struct ChoreService: Service {
                     metadata: [LogKeys.chore: "\(chore.name)", LogKeys.error: "\(ServiceLoop.short(error))"])
             }
             let pause = failures == 0 ? chore.interval : max(chore.interval, .milliseconds(500 << min(failures, 6)))
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+            await Rest.pause(pause)
         }
     }
 }

@@ -47,7 +47,7 @@ struct ServiceLoop: Sendable {
                         LogKeys.queue: "\(part)", LogKeys.error: "\(Self.short(error))",
                         LogKeys.delay: "\(pause.wholeMilliseconds)",
                     ])
-                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+                await Rest.pause(pause)
             }
         }
     }

@@ -13,8 +13,10 @@ package import Store
 package struct OutboxRelay: Service {
     /// Rows of one look, of each kind of message.
     static let batch = 1000
-    /// Real time between two looks when nobody commits: messages that were put off become due.
+    /// Real time between two looks when nobody commits, while something waits: what was put off becomes due.
     static let look = Duration.milliseconds(250)
+    /// The same while nothing waits. The lease must be renewed in time.
+    static let restingLook = Duration.seconds(1)
     static let leaseDuration = Duration.seconds(4)
 
     private let context: WorkerContext
@@ -36,7 +38,7 @@ package struct OutboxRelay: Service {
                 } else {
                     works()
                 }
-                try await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+                await Rest.pause(.seconds(1))
             }
         }
     }
@@ -66,13 +68,13 @@ package struct OutboxRelay: Service {
                     lease = renewed
                 }
                 let counter = try await context.database.changeCounter()
-                while try await publishDue(publisher, lease) >= Self.batch {
-                    if lease.until - context.clock.technicalNow < Self.leaseDuration / 2 { break }
+                var look = try await publishDue(publisher)
+                while look.due >= Self.batch && lease.until - context.clock.technicalNow >= Self.leaseDuration / 2 {
+                    look = try await publishDue(publisher)
                 }
+                let limit = look.isResting ? Self.restingLook : Self.look
                 do {
-                    try await cancelWhenGracefulShutdown {
-                        _ = try await context.database.waitForChange(since: counter, within: Self.look)
-                    }
+                    _ = try await context.database.waitForChange(since: counter, within: limit)
                 } catch is CancellationError {
                     break
                 }
@@ -82,14 +84,13 @@ package struct OutboxRelay: Service {
         }
     }
 
-    /// One look: releases shipments, publishes what is due, deletes what was confirmed. Returns how many were due.
-    private func publishDue(_ publisher: Publisher, _ lease: Lease) async throws -> Int {
-        try await release()
-        let now = context.clock.now
-        let rows = try await context.database.read { transaction in
-            try OutboxTable.due(at: now, limit: Self.batch, in: transaction)
-        }
-        guard !rows.isEmpty else { return 0 }
+    /// One look: releases shipments, publishes what is due, deletes what was confirmed.
+    /// Returns how many were due, and whether nothing at all waits.
+    private func publishDue(_ publisher: Publisher) async throws -> (due: Int, isResting: Bool) {
+        var (rows, isResting) = try await due()
+        let released = isResting ? 0 : try await release()
+        if released > 0 { (rows, _) = try await due() }
+        guard !rows.isEmpty else { return (0, isResting) }
         let watch = ContinuousClock.now
         let outcomes = try await publisher.publish(rows.map(Self.outgoing))
         var confirmed: [Int64] = []
@@ -104,10 +105,10 @@ package struct OutboxRelay: Service {
             }
         }
         WorkerMetrics.published(counts, duration: watch.duration(to: .now))
-        let (sent, unsent) = (confirmed, failed)
+        let (sent, unsent, later) = (confirmed, failed, context.clock.now + .seconds(2))
         try await context.database.write { transaction in
             try OutboxTable.remove(sent, in: transaction)
-            try OutboxTable.postpone(unsent, until: now + .seconds(2), in: transaction)
+            try OutboxTable.postpone(unsent, until: later, in: transaction)
         }
         if !failed.isEmpty {
             context.logger.error(
@@ -117,18 +118,28 @@ package struct OutboxRelay: Service {
         if counts["lost"] != nil {
             throw AMQPError(.closedByBroker, "the connection ended before all messages were confirmed")
         }
-        return rows.count
+        return (rows.count, false)
     }
 
-    private func release() async throws {
+    private func due() async throws -> (rows: [OutboxTable.Row], isResting: Bool) {
+        let now = context.clock.now
+        return try await context.database.read { transaction in
+            let rows = try OutboxTable.due(at: now, limit: Self.batch, in: transaction)
+            let isResting = try !OutboxTable.holdsAny(in: transaction) && !ShipmentTable.holdsWaiting(in: transaction)
+            return (rows, isResting)
+        }
+    }
+
+    /// Lets waiting shipments go to the confirmers. Returns how many.
+    private func release() async throws -> Int {
         let (now, micros, quota) = (context.clock.now, context.clock.microseconds, confirmationQuota)
         // What the budget can use within two real seconds.
         let horizon = Duration.milliseconds(Int64(2000 * context.clock.speed))
         let isWaiting = try await context.database.read { transaction in
             try ShipmentTable.hasDue(at: now, in: transaction)
         }
-        guard isWaiting else { return }
-        _ = try await context.database.write { transaction in
+        guard isWaiting else { return 0 }
+        return try await context.database.write { transaction in
             try ShipmentTable.release(
                 now: now, nowMicroseconds: micros, quota: quota, horizon: horizon, in: transaction)
         }
