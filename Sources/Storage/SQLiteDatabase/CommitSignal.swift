@@ -43,7 +43,8 @@ final class CommitSignal: Sendable {
     func wait(atMost limit: Duration) -> Bool {
         let milliseconds = (limit + .microseconds(999)) / .milliseconds(1)
         var polled = [
-            pollfd(fd: changes, events: Int16(POLLIN), revents: 0), pollfd(fd: bell.out, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: changes, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: bell.out, events: Int16(POLLIN), revents: 0),
         ]
         _ = poll(&polled, 2, CInt(min(max(milliseconds, 0), 60_000)))
         if polled[1].revents != 0 { Self.drain(bell.out) }
