@@ -183,6 +183,7 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Store", "StoreTesting", "Database", "Fulfilment"]),
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
+        .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
         .testTarget(
             name: "PollerTests",
             dependencies: [

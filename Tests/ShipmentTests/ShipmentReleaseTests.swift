@@ -68,6 +68,22 @@ struct ShipmentReleaseTests {
         #expect(try await bench.release(at: until) == 1)
     }
 
+    @Test("Only what time makes due keeps the relay looking: paused or put off, not held for a run")
+    func waitsForTime() async throws {
+        let bench = try await ShipmentBench()
+        func holdsWaiting() async throws -> Bool {
+            try await bench.database.read { try ShipmentTable.holdsWaiting(in: $0) }
+        }
+        #expect(try await !holdsWaiting())
+        let shipment = try await bench.waiting()
+        #expect(try await holdsWaiting())
+        _ = try await bench.database.write { transaction in
+            try transaction.run(
+                "UPDATE shipments SET next_at = ? WHERE id = ?", ShipmentTable.heldForRun.rawValue, shipment.rawValue)
+        }
+        #expect(try await !holdsWaiting())
+    }
+
     @Test("S2-14: a shipment that fails again and again does not starve the rest")
     func poison() async throws {
         let bench = try await ShipmentBench()

@@ -10,9 +10,11 @@ final class ChangeWatch: Sendable {
     /// The pauses double up to this one: a commit that takes its time is seen after at most twice that time.
     private static let longestPause = Duration.milliseconds(250)
     /// To the next look when the commit was seen: another one could hide behind the same write.
-    private static let pauseAfterSeen = Duration.milliseconds(64)
+    private static let pauseAfterSeen = Duration.milliseconds(16)
     /// Between two looks where the log cannot be watched.
     private static let blindPause = Duration.milliseconds(10)
+    /// From one attempt to watch the log to the next, where it cannot be watched.
+    private static let blindness = Duration.seconds(30)
     /// The thread ends when nobody has waited for so long; most waits follow close on each other.
     private static let loneliness = Duration.seconds(2)
 
@@ -83,28 +85,42 @@ final class ChangeWatch: Sendable {
     }
 
     private func watch() {
-        // Where inotify has nothing left for us, looking all the time does the same and costs two per cent of a core.
-        let signal = try? CommitSignal(path: path)
-        state.withLock { $0.signal = signal }
+        var signal = openSignal()
+        var lastOpening = ContinuousClock.now
         var pause = Self.firstPause
-        var lastWanted = ContinuousClock.now
+        var lastWanted = lastOpening
         while true {
             let (deadline, hasSeen) = look()
             let now = ContinuousClock.now
             if deadline != nil { lastWanted = now }
             if hasSeen { pause = Self.pauseAfterSeen }
             if now >= lastWanted + Self.loneliness && ends() { return }
-            guard let signal else {
+            guard let watched = signal else {
                 Thread.sleep(forTimeInterval: Self.blindPause / .seconds(1))
+                if now >= lastOpening + Self.blindness { (signal, lastOpening) = (openSignal(), now) }
                 continue
             }
-            if signal.wait(atMost: min(pause, deadline.map { $0 - now } ?? pause)) {
+            switch watched.wait(atMost: min(pause, deadline.map { $0 - now } ?? pause)) {
+            case .written:
                 pause = Self.firstPause
                 Thread.sleep(forTimeInterval: pause / .seconds(1))
-            } else {
-                pause = min(pause * 2, Self.longestPause)
+            case .timedOut: pause = min(pause * 2, Self.longestPause)
+            case .rung: break
             }
         }
+    }
+
+    /// The signal, which those who wait may ring. `nil` where inotify has nothing left for us: looking all the time does
+    /// the same and costs two per cent of a core.
+    private func openSignal() -> CommitSignal? {
+        let signal = try? CommitSignal(path: path)
+        state.withLock { $0.signal = signal }
+        return signal
+    }
+
+    /// Lets those who wait hear at once what the probe says, for instance that it is closed.
+    func wake() {
+        state.withLock { $0.signal }?.ring()
     }
 
     /// Whether the thread may end, because nobody waits any more.

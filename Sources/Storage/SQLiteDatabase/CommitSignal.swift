@@ -39,8 +39,15 @@ final class CommitSignal: Sendable {
         _ = write(bell.in, "!", 1)
     }
 
-    /// Waits for a write or for `ring`, at most `limit`. Returns whether the log was written.
-    func wait(atMost limit: Duration) -> Bool {
+    /// Why a wait has ended.
+    enum Cause {
+        case written
+        case rung
+        case timedOut
+    }
+
+    /// Waits for a write or for `ring`, at most `limit`. Blocks the calling thread.
+    func wait(atMost limit: Duration) -> Cause {
         let milliseconds = (limit + .microseconds(999)) / .milliseconds(1)
         var polled = [
             pollfd(fd: changes, events: Int16(POLLIN), revents: 0),
@@ -49,7 +56,8 @@ final class CommitSignal: Sendable {
         _ = poll(&polled, 2, CInt(min(max(milliseconds, 0), 60_000)))
         if polled[1].revents != 0 { Self.drain(bell.out) }
         if polled[0].revents != 0 { Self.drain(changes) }
-        return polled[0].revents != 0
+        if polled[0].revents != 0 { return .written }
+        return polled[1].revents != 0 ? .rung : .timedOut
     }
 
     /// Takes out what has come. Equal events that follow each other are one for the kernel, so this is little.

@@ -69,6 +69,7 @@ package final class SQLiteEngine: SQLDatabase {
     /// dropped, or whose process is killed, loses nothing either.
     package func close() async {
         probe.close()
+        watch.wake()
         await readers.close()
         await writer.close()
     }

@@ -9,8 +9,14 @@ extension ShipmentTable {
         return try transaction.first(accountsDue, [time, time]) { _ in true } ?? false
     }
 
-    /// Whether a shipment waits, be it due, put off or paused.
+    private static let selectWaiting: SQLStatement = """
+        SELECT 1 FROM accounts WHERE EXISTS (
+          SELECT 1 FROM shipments WHERE shipments.account = accounts.id AND shipments.state = 'waiting'
+          AND shipments.next_at < ?) LIMIT 1
+        """
+
+    /// Whether time alone will make a shipment due: one that is due, put off or paused, not one that is held for a run.
     package static func holdsWaiting(in transaction: any SQLTransaction) throws -> Bool {
-        try transaction.first("SELECT 1 FROM shipments WHERE state = 'waiting' LIMIT 1", []) { _ in true } ?? false
+        try transaction.first(selectWaiting, [heldForRun.rawValue.sqlValue]) { _ in true } ?? false
     }
 }

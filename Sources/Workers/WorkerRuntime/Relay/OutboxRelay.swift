@@ -74,6 +74,7 @@ package struct OutboxRelay: Service {
                 }
                 let limit = look.isResting ? Self.restingLook : Self.look
                 do {
+                    // A graceful shutdown is noticed when the wait is over: a task to end it would cost more than the wait.
                     _ = try await context.database.waitForChange(since: counter, within: limit)
                 } catch is CancellationError {
                     break
@@ -105,7 +106,7 @@ package struct OutboxRelay: Service {
             }
         }
         WorkerMetrics.published(counts, duration: watch.duration(to: .now))
-        let (sent, unsent, later) = (confirmed, failed, context.clock.now + .seconds(2))
+        let (sent, unsent, later) = (confirmed, failed, context.clock.now + businessTime(of: .seconds(2)))
         try await context.database.write { transaction in
             try OutboxTable.remove(sent, in: transaction)
             try OutboxTable.postpone(unsent, until: later, in: transaction)
@@ -133,8 +134,8 @@ package struct OutboxRelay: Service {
     /// Lets waiting shipments go to the confirmers. Returns how many.
     private func release() async throws -> Int {
         let (now, micros, quota) = (context.clock.now, context.clock.microseconds, confirmationQuota)
-        // What the budget can use within two real seconds.
-        let horizon = Duration.milliseconds(Int64(2000 * context.clock.speed))
+        // What the budget can use within that time.
+        let horizon = businessTime(of: .seconds(2))
         let isWaiting = try await context.database.read { transaction in
             try ShipmentTable.hasDue(at: now, in: transaction)
         }
@@ -143,6 +144,10 @@ package struct OutboxRelay: Service {
             try ShipmentTable.release(
                 now: now, nowMicroseconds: micros, quota: quota, horizon: horizon, in: transaction)
         }
+    }
+
+    private func businessTime(of real: Duration) -> Duration {
+        .milliseconds(Int64(real / .milliseconds(1) * context.clock.speed))
     }
 
     private static func outgoing(_ row: OutboxTable.Row) -> OutgoingMessage {
