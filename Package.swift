@@ -63,6 +63,11 @@ let package = Package(
         .target(
             name: "SQLiteDatabase", dependencies: ["Database", grdb, grdbSQLite], path: "Sources/Storage/SQLiteDatabase"
         ),
+        .systemLibrary(
+            name: "CPostgres", path: "Sources/Storage/CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "PostgresDatabase", dependencies: ["Database", "CPostgres"], path: "Sources/Storage/PostgresDatabase"
+        ),
 
         // Marketplace
         .systemLibrary(
@@ -135,8 +140,8 @@ let package = Package(
         .target(
             name: "Bootstrap",
             dependencies: [
-                "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Marketplace", "WorkerRuntime",
-                "WorkerHealth", logging, metrics, lifecycle, unixSignals, nioCore,
+                "AMQP", "Database", "SQLiteDatabase", "PostgresDatabase", "Store", "Fulfilment", "Marketplace",
+                "WorkerRuntime", "WorkerHealth", logging, metrics, lifecycle, unixSignals, nioCore,
             ],
             path: "Sources/Executables/Bootstrap"),
         .worker("orderly-poller", "Poller"),
@@ -168,6 +173,9 @@ let package = Package(
         .testTarget(
             name: "SQLiteDatabaseTests",
             dependencies: ["SQLiteDatabase", "Database", "DatabaseConformance", "turnstile-writer"]),
+        .testTarget(
+            name: "PostgresDatabaseTests",
+            dependencies: ["PostgresDatabase", "Database", "DatabaseConformance", "StoreTesting"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Fulfilment", "CZlib"]),
         .testTarget(
             name: "MarketplaceTests",
@@ -178,9 +186,11 @@ let package = Package(
         .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
         .target(
-            name: "StoreTesting", dependencies: ["Store", "Database", "SQLiteDatabase", "Fulfilment"],
+            name: "StoreTesting",
+            dependencies: ["Store", "Database", "SQLiteDatabase", "PostgresDatabase", "Fulfilment"],
             path: "Tests/StoreTesting"),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "StoreTesting", "Database", "Fulfilment"]),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
@@ -208,14 +218,15 @@ let package = Package(
             ]),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "Store", "Database", "SQLiteDatabase", "Messages", "Fulfilment"]),
+            dependencies: ["Operations", "Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["CommandLineTool", "Operations", "Store", "Database", "SQLiteDatabase", "Fulfilment"]),
         .testTarget(
             name: "FleetTests",
             dependencies: [
-                "SQLiteDatabase", "Database", "AMQP", logging, "orderly", "orderly-poller", "orderly-importer",
+                "SQLiteDatabase", "PostgresDatabase", "StoreTesting", "Database", "AMQP", logging, "orderly",
+                "orderly-poller", "orderly-importer",
                 "orderly-stock-reservation", "orderly-shipment-confirmer", "orderly-alerting", "orderly-simulator",
             ]),
     ],

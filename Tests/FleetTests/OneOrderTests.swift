@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import StoreTesting
 import Testing
 
 /// The way of one order through the whole fleet: real processes, real broker, simulated Amazon.
@@ -15,9 +16,11 @@ struct OneOrderTests {
         return try JSONDecoder().decode(Made.self, from: Data(text.utf8)).orderIds
     }
 
-    @Test("an order is polled, imported, reserved, shipped, confirmed once and proven (S0-5, S2-3, S2-10, D3)")
-    func orderGoesItsWay() async throws {
-        try await Fleet.withFleet(speed: 120) { fleet in
+    @Test(
+        "an order is polled, imported, reserved, shipped, confirmed once and proven (S0-5, S2-3, S2-10, D3)",
+        arguments: StoreEngine.allCases)
+    func orderGoesItsWay(_ store: StoreEngine) async throws {
+        try await Fleet.withFleet(on: store, speed: 120) { fleet in
             let order = try #require(try await make(fleet, "unshipped").first)
             try fleet.startWorkers()
             try await fleet.eventually("the order is in the store") {
@@ -127,9 +130,11 @@ struct OneOrderTests {
         }
     }
 
-    @Test("a call that timed out after it was applied, and a confirmer killed mid-way, confirm each order once (I3)")
-    func unclearCallsConfirmOnce() async throws {
-        try await Fleet.withFleet(speed: 240) { fleet in
+    @Test(
+        "a call that timed out after it was applied, and a confirmer killed mid-way, confirm each order once (I3)",
+        arguments: StoreEngine.allCases)
+    func unclearCallsConfirmOnce(_ store: StoreEngine) async throws {
+        try await Fleet.withFleet(on: store, speed: 240) { fleet in
             let orders = try await make(fleet, "unshipped", count: 20)
             try fleet.startWorkers(Fleet.allWorkers + ["shipment-confirmer"])
             try await fleet.eventually("the orders are in the store") {

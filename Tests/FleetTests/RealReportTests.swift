@@ -1,5 +1,6 @@
 import Database
 import Foundation
+import StoreTesting
 import Testing
 
 /// Real orders through the whole fleet, in peace and with workers killed every second.
@@ -104,11 +105,11 @@ struct RealReportTests {
 
     @Test(
         "the same with a worker of each kind killed every second and the broker killed once (S3-22, I1, I2)",
-        .enabled(if: file != nil, "needs the shared data beside the project"))
-    func realReportSurvivesKills() async throws {
+        .enabled(if: file != nil, "needs the shared data beside the project"), arguments: StoreEngine.allCases)
+    func realReportSurvivesKills(_ store: StoreEngine) async throws {
         let file = try #require(Self.file)
         let expected = try count(file)
-        try await Fleet.withFleet(speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
+        try await Fleet.withFleet(on: store, speed: 60, simulator: ["--orders", file], account: Self.indian) { fleet in
             try await withoutShipmentReport(fleet)
             try fleet.startWorkers(["poller", "importer", "importer", "stock-reservation", "alerting"])
             try request(fleet)

@@ -2,12 +2,13 @@ import Database
 import Fulfilment
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct AccountTests {
     /// S0-5, S0-8, S2-9, S3-18.
-    @Test func aNewAccountGetsTheDefaultClocks() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aNewAccountGetsTheDefaultClocks(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let clocks = try await shop.desk.schedules(account: "de-1").map { "\($0.kind) \($0.spec)" }
             #expect(
                 clocks == [
@@ -17,8 +18,9 @@ import Testing
         }
     }
 
-    @Test func theCardHasTheAccountsTimeAndNoToken() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theCardHasTheAccountsTimeAndNoToken(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let cards = try await shop.desk.accounts()
             #expect(
                 try json(cards) == """
@@ -29,8 +31,9 @@ import Testing
         }
     }
 
-    @Test func theTokenIsStoredSealedAndOpensAgain() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theTokenIsStoredSealedAndOpensAgain(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let keys = try KeyRing(Shop.keys)
             let (raw, opened) = try await shop.database.read { transaction in
                 (
@@ -43,8 +46,10 @@ import Testing
         }
     }
 
-    @Test func theSameSellerInTheSameRegionIsRefusedAndNamesTheAccount() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theSameSellerInTheSameRegionIsRefusedAndNamesTheAccount(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal {
                 _ = try await shop.desk.addAccount(try Shop.newAccount(id: "de-2"))
             }
@@ -58,18 +63,22 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("DE 1", "A2XAMPLE0SELLER", "eu", "DE", "Europe/Berlin", RefusalCode.accountIDInvalid),
-        ("de-2", "seller", "eu", "DE", "Europe/Berlin", .sellerInvalid),
-        ("de-2", "A2OTHER0SELLER", "mars", "DE", "Europe/Berlin", .regionInvalid),
-        ("de-2", "A2OTHER0SELLER", "eu", "US", "Europe/Berlin", .marketplaceInvalid),
-        ("de-2", "A2OTHER0SELLER", "eu", "DE", "Berlin", .timeZoneUnknown),
-        ("de-1", "A2OTHER0SELLER", "eu", "DE", "Europe/Berlin", .accountExists),
-    ])
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            ("DE 1", "A2XAMPLE0SELLER", "eu", "DE", "Europe/Berlin", RefusalCode.accountIDInvalid),
+            ("de-2", "seller", "eu", "DE", "Europe/Berlin", .sellerInvalid),
+            ("de-2", "A2OTHER0SELLER", "mars", "DE", "Europe/Berlin", .regionInvalid),
+            ("de-2", "A2OTHER0SELLER", "eu", "US", "Europe/Berlin", .marketplaceInvalid),
+            ("de-2", "A2OTHER0SELLER", "eu", "DE", "Berlin", .timeZoneUnknown),
+            ("de-1", "A2OTHER0SELLER", "eu", "DE", "Europe/Berlin", .accountExists),
+        ])
     func whatCannotBeIsRefusedByName(
-        id: String, seller: String, region: String, marketplace: String, zone: String, code: RefusalCode
+        on engine: StoreEngine,
+        _ sample: (String, String, String, String, String, RefusalCode)
     ) async throws {
-        try await Shop.open { shop in
+        let (id, seller, region, marketplace, zone, code) = sample
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal {
                 _ = try await shop.desk.addAccount(
                     try Shop.newAccount(
@@ -86,8 +95,8 @@ import Testing
     }
 
     /// S3-8: renewal keeps the account and makes it work again.
-    @Test func aNewTokenEndsTheStateUnauthorised() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aNewTokenEndsTheStateUnauthorised(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             _ = try await shop.database.write { transaction in
                 try AccountTable.setState(
                     .unauthorised, reason: "account-access", of: AccountID("de-1"), by: "poller", now: Shop.now,
@@ -105,8 +114,9 @@ import Testing
         }
     }
 
-    @Test func changesAreWrittenDownWithOldAndNew() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func changesAreWrittenDownWithOldAndNew(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let desk = try shop.desk(of: "ben")
             _ = try await desk.changeAccount(
                 "de-1", AccountChange(marketplaces: ["DE", "fr"], timeZone: "Europe/Paris"))
@@ -118,8 +128,10 @@ import Testing
         }
     }
 
-    @Test func anUnknownAccountIsRefusedWithTheKnownOnes() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anUnknownAccountIsRefusedWithTheKnownOnes(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal { _ = try await shop.desk.settings(account: "fr-1") }
             #expect(refused.text(Texts(.en)) == "There is no account “fr-1”. Known: de-1.")
         }

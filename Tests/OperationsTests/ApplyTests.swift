@@ -1,4 +1,5 @@
 import Operations
+import StoreTesting
 import Testing
 
 @Suite struct ApplyTests {
@@ -29,8 +30,10 @@ import Testing
         return try shop.file("fleet.yaml", yaml)
     }
 
-    @Test func aFileSetsEverythingUpAndChangesNothingTheSecondTime() async throws {
-        try await Shop.open(withAccount: false) { shop in
+    @Test(arguments: StoreEngine.allCases) func aFileSetsEverythingUpAndChangesNothingTheSecondTime(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine, withAccount: false) { shop in
             let file = try path(shop)
             let first = try await shop.desk.apply(file: file, dryRun: false)
             #expect(
@@ -44,8 +47,9 @@ import Testing
         }
     }
 
-    @Test func aDryRunShowsTheSameAndWritesNothing() async throws {
-        try await Shop.open(withAccount: false) { shop in
+    @Test(arguments: StoreEngine.allCases) func aDryRunShowsTheSameAndWritesNothing(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine, withAccount: false) { shop in
             let result = try await shop.desk.apply(file: try path(shop), dryRun: true)
             #expect(result.isDryRun && result.changes.count == 8)
             #expect(try await shop.desk.accounts().isEmpty)
@@ -53,8 +57,8 @@ import Testing
         }
     }
 
-    @Test func onlyWhatDiffersIsChanged() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func onlyWhatDiffersIsChanged(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let file = try path(shop)
             _ = try await shop.desk.apply(file: file, dryRun: false)
             let changed = try path(
@@ -69,8 +73,9 @@ import Testing
     }
 
     /// A count is for its moment: what was counted or issued since must not be undone by the same file.
-    @Test func anOlderCountDoesNotReplaceANewerOne() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anOlderCountDoesNotReplaceANewerOne(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             _ = try await shop.desk.count("SKU-1", quantity: 2, asOf: nil)
             let result = try await shop.desk.apply(file: try path(shop), dryRun: false)
             #expect(!result.changes.contains { $0.name == "SKU-1" })
@@ -78,18 +83,23 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("settings:\n  pending.mod: off\n", RefusalCode.settingUnknown, 2),
-        ("settings:\n  pending.mode: never\n", .settingValueInvalid, 2), ("setting: {}\n", .entryUnknown, 1),
-        ("accounts:\n  - id: de-9\n    sellerID: A2OTHER0SELLER\n", .entryMissing, 2),
-        ("accounts:\n  - id: de-1\n    sellerID: A2OTHER0SELLER\n", .sellerFixed, 2),
-        ("accounts:\n  - id: de-1\n    schedules:\n      poll.merchant: hourly\n", .scheduleInvalid, 4),
-        ("stock:\n  counts:\n    SKU-1: many\n", .countInvalid, 3), ("stock: [1, 2]\n", .entriesExpected, 1),
-        ("accounts: 5\n", .listExpected, 1), ("stock:\n  asOf: [1]\n  counts: {}\n", .valueExpected, 2),
-        ("a: [1\n", .yamlInvalid, 2), ("settings: {}\nsettings: {}\n", .entryRepeated, 1),
-    ])
-    func aMistakeIsRefusedWithItsLineAndNothingIsWritten(yaml: String, code: RefusalCode, line: Int) async throws {
-        try await Shop.open { shop in
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            ("settings:\n  pending.mod: off\n", RefusalCode.settingUnknown, 2),
+            ("settings:\n  pending.mode: never\n", .settingValueInvalid, 2), ("setting: {}\n", .entryUnknown, 1),
+            ("accounts:\n  - id: de-9\n    sellerID: A2OTHER0SELLER\n", .entryMissing, 2),
+            ("accounts:\n  - id: de-1\n    sellerID: A2OTHER0SELLER\n", .sellerFixed, 2),
+            ("accounts:\n  - id: de-1\n    schedules:\n      poll.merchant: hourly\n", .scheduleInvalid, 4),
+            ("stock:\n  counts:\n    SKU-1: many\n", .countInvalid, 3), ("stock: [1, 2]\n", .entriesExpected, 1),
+            ("accounts: 5\n", .listExpected, 1), ("stock:\n  asOf: [1]\n  counts: {}\n", .valueExpected, 2),
+            ("a: [1\n", .yamlInvalid, 2), ("settings: {}\nsettings: {}\n", .entryRepeated, 1),
+        ])
+    func aMistakeIsRefusedWithItsLineAndNothingIsWritten(on engine: StoreEngine, _ sample: (String, RefusalCode, Int))
+        async throws
+    {
+        let (yaml, code, line) = sample
+        try await Shop.open(on: engine) { shop in
             let before = try await shop.desk.history(limit: 100).count
             let file = try path(shop, yaml)
             let refused = try await refusal { _ = try await shop.desk.apply(file: file, dryRun: false) }

@@ -3,6 +3,7 @@ import Fulfilment
 import Messages
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct DeadLetterTests {
@@ -30,8 +31,10 @@ import Testing
     }
 
     /// S2-12, S2-15, S2-17.
-    @Test func whatWasGivenUpIsListedWithItsReasonAndRaisesOneProblem() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func whatWasGivenUpIsListedWithItsReasonAndRaisesOneProblem(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1", "302-2"], in: shop)
             let letters = try await open(in: shop)
             #expect(
@@ -49,8 +52,10 @@ import Testing
     }
 
     /// S2-18, S2-19.
-    @Test func requeueingAllSendsThemAgainAndClosesTheProblem() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func requeueingAllSendsThemAgainAndClosesTheProblem(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1", "302-2", "302-3"], in: shop)
             let none = try await shop.desk.requeueAllDeadLetters(DeadLetterQuestion(reason: "transient"))
             #expect(none.done == 0)
@@ -64,8 +69,10 @@ import Testing
     }
 
     /// S2-21, S2-23: state, reason and flag in one command, with who and why.
-    @Test func excludingTakesTheOrderOutWithReasonAndPerson() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func excludingTakesTheOrderOutWithReasonAndPerson(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1"], in: shop)
             let id = try #require(try await open(in: shop).first?.id)
             let refused = try await refusal { _ = try await shop.desk.excludeDeadLetters([id], reason: " ") }
@@ -82,8 +89,8 @@ import Testing
         }
     }
 
-    @Test func whatHasEndedOrIsUnknownIsNamed() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func whatHasEndedOrIsUnknownIsNamed(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1"], in: shop)
             let id = try #require(try await open(in: shop).first?.id)
             _ = try await shop.desk.requeueDeadLetters([id])

@@ -1,5 +1,6 @@
 import Fulfilment
 import Operations
+import StoreTesting
 import Testing
 
 @Suite struct OrderTests {
@@ -7,8 +8,10 @@ import Testing
         try PageRequest(limit: limit, after: after)
     }
 
-    @Test func theLastChangedComesFirstAndPagesMeetWithoutGapOrDouble() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theLastChangedComesFirstAndPagesMeetWithoutGapOrDouble(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine) { shop in
             for number in 1...25 {
                 // Several share a moment: the page must not lose them.
                 try await shop.take(.sample("302-0000000-00000\(number + 10)", hoursAgo: Int64(number / 5)))
@@ -26,8 +29,8 @@ import Testing
         }
     }
 
-    @Test func filtersNarrowTheList() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func filtersNarrowTheList(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(
                 .sample("302-1", status: .unshipped), .sample("302-2", status: .partiallyShipped, hoursAgo: 2),
                 .sample("302-3", status: .shipped, service: .fba, hoursAgo: 3),
@@ -44,20 +47,28 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (OrderQuestion(status: "lost"), RefusalCode.statusInvalid), (OrderQuestion(service: "dhl"), .serviceInvalid),
-        (OrderQuestion(since: "gestern"), .dateInvalid), (OrderQuestion(account: "xx"), .accountUnknown),
-    ])
-    func aQuestionThatMakesNoSenseIsRefused(question: OrderQuestion, code: RefusalCode) async throws {
-        try await Shop.open { shop in
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            (OrderQuestion(status: "lost"), RefusalCode.statusInvalid),
+            (OrderQuestion(service: "dhl"), .serviceInvalid),
+            (OrderQuestion(since: "gestern"), .dateInvalid), (OrderQuestion(account: "xx"), .accountUnknown),
+        ])
+    func aQuestionThatMakesNoSenseIsRefused(on engine: StoreEngine, _ sample: (OrderQuestion, RefusalCode))
+        async throws
+    {
+        let (question, code) = sample
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal { _ = try await shop.desk.orders(question, try page()) }
             #expect(refused.code == code)
         }
     }
 
     /// S1-7, S1-15: unknown money is absent, never 0; a pending order says that it is not complete.
-    @Test func aPendingOrderIsIncompleteAndItsTotalUnknown() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aPendingOrderIsIncompleteAndItsTotalUnknown(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1", status: .pending))
             let order = try await shop.desk.order("302-1", account: nil)
             #expect(order.total == nil && !order.isComplete && !order.hasRecipient)
@@ -65,8 +76,10 @@ import Testing
         }
     }
 
-    @Test func anOrderIsShownWithItsLinesAndTheAccountsTime() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anOrderIsShownWithItsLinesAndTheAccountsTime(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             var seen = OrderObservation.sample("302-1", quantity: 3)
             seen.recipient = Array("{\"name\":\"nobody\"}".utf8)
             try await shop.take(seen)
@@ -79,8 +92,8 @@ import Testing
         }
     }
 
-    @Test func anUnknownOrderIsRefused() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anUnknownOrderIsRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal { _ = try await shop.desk.order("302-9", account: nil) }
             #expect(refused.code == .orderUnknown)
         }

@@ -3,11 +3,14 @@ import Fulfilment
 import Messages
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct QueueTests {
-    @Test func depthIsWaitingInTheStoreReadyAndUnacked() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func depthIsWaitingInTheStoreReadyAndUnacked(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"), .sample("302-2"))
             _ = try await shop.desk.ship(ShipRequest(order: "302-1", carrier: "DHL", tracking: "1"))
             let technical = BusinessClock().technicalNow.rawValue

@@ -2,12 +2,14 @@ import Database
 import Fulfilment
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct ReportTests {
     /// S3-16, S3-12: a period becomes windows that touch, none longer than 30 days, days in the account's zone.
-    @Test func aPeriodIsCutIntoWindowsOfThirtyDays() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aPeriodIsCutIntoWindowsOfThirtyDays(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let result = try await shop.desk.requestReports(
                 account: "de-1", type: "all-orders", from: "2025-10-01", to: "2025-12-05")
             #expect(
@@ -30,16 +32,16 @@ import Testing
         }
     }
 
-    @Test func anOpenEndIsNowLessAmazonsLag() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anOpenEndIsNowLessAmazonsLag(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let result = try await shop.desk.requestReports(
                 account: "de-1", type: "fba-shipments", from: "2026-03-01", to: nil)
             #expect(result.windows.map(\.to.timestamp) == [Shop.now - .minutes(2)])
         }
     }
 
-    @Test func theSameWindowIsNotAskedForTwice() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theSameWindowIsNotAskedForTwice(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             for expected in [1, nil] as [Int64?] {
                 let result = try await shop.desk.requestReports(
                     account: "de-1", type: "all-orders", from: "2026-01-01", to: "2026-01-10")
@@ -48,14 +50,20 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("orders", "2026-01-01", "2026-01-02", RefusalCode.reportTypeInvalid),
-        ("all-orders", "2024-02-01", "2024-03-01", .windowTooOld),
-        ("all-orders", "2026-04-01", "2026-05-01", .windowFuture),
-        ("all-orders", "2026-02-01", "2026-01-01", .windowEmpty), ("all-orders", "Januar", "2026-01-01", .dateInvalid),
-    ])
-    func whatAmazonCannotGiveIsRefused(type: String, from: String, to: String, code: RefusalCode) async throws {
-        try await Shop.open { shop in
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            ("orders", "2026-01-01", "2026-01-02", RefusalCode.reportTypeInvalid),
+            ("all-orders", "2024-02-01", "2024-03-01", .windowTooOld),
+            ("all-orders", "2026-04-01", "2026-05-01", .windowFuture),
+            ("all-orders", "2026-02-01", "2026-01-01", .windowEmpty),
+            ("all-orders", "Januar", "2026-01-01", .dateInvalid),
+        ])
+    func whatAmazonCannotGiveIsRefused(
+        on engine: StoreEngine, _ sample: (String, String, String, RefusalCode)
+    ) async throws {
+        let (type, from, to, code) = sample
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal {
                 _ = try await shop.desk.requestReports(account: "de-1", type: type, from: from, to: to)
             }
@@ -65,15 +73,17 @@ import Testing
     }
 
     /// S0-14, S3-20, S3-21.
-    @Test func theListShowsWhatWasAskedForAndWhatCameOfIt() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func theListShowsWhatWasAskedForAndWhatCameOfIt(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             _ = try await shop.desk.requestReports(
                 account: "de-1", type: "all-orders", from: "2026-01-01", to: "2026-02-15")
             try await shop.database.write { transaction in
                 for (file, state) in [("a", "imported"), ("b", "stored")] {
                     try transaction.run(
                         """
-                        INSERT INTO intake (account, fetch, kind, spool_file, state, created_at, orders, changed)
+                        INSERT INTO intake (account, "fetch", kind, spool_file, state, created_at, orders, changed)
                         VALUES ('de-1', 1, 'report-chunk', ?, ?, 0, 10, 4)
                         """, file, state)
                 }
@@ -87,8 +97,8 @@ import Testing
     }
 
     /// Every odd row is listed with its line number, never with its content.
-    @Test func findingsAreListedByLine() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func findingsAreListedByLine(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let account = AccountID("de-1")
             try await shop.database.write { transaction in
                 for line in [30, 4, 17] {

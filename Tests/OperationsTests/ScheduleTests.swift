@@ -1,11 +1,14 @@
 import Fulfilment
 import Operations
+import StoreTesting
 import Testing
 
 @Suite struct ScheduleTests {
     /// S2-26, S2-27: the operator sees when a job runs, and changes are kept.
-    @Test func aClockIsSetAndShownInTheAccountsTime() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aClockIsSetAndShownInTheAccountsTime(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let card = try await shop.desk.setSchedule(
                 account: "de-1", kind: "confirm.run", spec: "at 14:30, 9:00", isEnabled: nil)
             #expect(card.spec == "at 09:00, 14:30")
@@ -16,8 +19,10 @@ import Testing
         }
     }
 
-    @Test func aJobThatIsOffHasNoNextRunAndKeepsItsClock() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aJobThatIsOffHasNoNextRunAndKeepsItsClock(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let off = try await shop.desk.setSchedule(account: "de-1", kind: "poll.fba", spec: nil, isEnabled: false)
             #expect(off.nextAt == nil && off.spec == "every 3h" && !off.isEnabled)
             let on = try await shop.desk.setSchedule(account: "de-1", kind: "poll.fba", spec: nil, isEnabled: true)
@@ -25,12 +30,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        ("poll.merchant", "hourly", RefusalCode.scheduleInvalid), ("poll.merchant", "every 1s", .scheduleInvalid),
-        ("poll.all", "every 5m", .scheduleUnknown),
-    ])
-    func whatIsNoClockIsRefused(kind: String, spec: String, code: RefusalCode) async throws {
-        try await Shop.open { shop in
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            ("poll.merchant", "hourly", RefusalCode.scheduleInvalid), ("poll.merchant", "every 1s", .scheduleInvalid),
+            ("poll.all", "every 5m", .scheduleUnknown),
+        ])
+    func whatIsNoClockIsRefused(on engine: StoreEngine, _ sample: (String, String, RefusalCode)) async throws {
+        let (kind, spec, code) = sample
+        try await Shop.open(on: engine) { shop in
             let refused = try await refusal {
                 _ = try await shop.desk.setSchedule(account: "de-1", kind: kind, spec: spec, isEnabled: nil)
             }

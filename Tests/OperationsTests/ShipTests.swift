@@ -2,6 +2,7 @@ import Database
 import Fulfilment
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct ShipTests {
@@ -10,8 +11,10 @@ import Testing
     }
 
     /// S2-1, S2-3, S2-4.
-    @Test func markingPutsTheOrderIntoTheQueueWithItsFlag() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func markingPutsTheOrderIntoTheQueueWithItsFlag(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
             let answer = try await shop.desk.ship(request("302-1"))
             #expect(answer.outcome == .created && answer.shipment == 100_001 && answer.state == "waiting")
@@ -23,8 +26,8 @@ import Testing
         }
     }
 
-    @Test func markingTwiceChangesNothing() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func markingTwiceChangesNothing(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
             _ = try await shop.desk.ship(request("302-1"))
             let again = try await shop.desk.ship(request("302-1"))
@@ -32,8 +35,8 @@ import Testing
         }
     }
 
-    @Test func anUrgentShipmentDoesNotSettle() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func anUrgentShipmentDoesNotSettle(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"), .sample("302-2"))
             _ = try await shop.desk.ship(request("302-1"))
             _ = try await shop.desk.ship(request("302-2", urgent: true))
@@ -44,8 +47,10 @@ import Testing
         }
     }
 
-    @Test func whatAmazonShipsIsRefusedWithItsReason() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func whatAmazonShipsIsRefusedWithItsReason(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1", service: .fba))
             let answer = try await shop.desk.ship(request("302-1"))
             #expect(answer.outcome == .refused && !answer.isTaken && answer.reason == "fulfilled-by-amazon")
@@ -56,8 +61,8 @@ import Testing
         }
     }
 
-    @Test func aLabelWordThatIsNoneIsRefused() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aLabelWordThatIsNoneIsRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
             var wrong = request("302-1")
             wrong.label = "mine"
@@ -66,8 +71,10 @@ import Testing
         }
     }
 
-    @Test func aCarrierFileIsTakenLineByLineAndItsOddLinesAreFindings() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aCarrierFileIsTakenLineByLineAndItsOddLinesAreFindings(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"), .sample("302-2"), .sample("302-3", status: .cancelled))
             let path = try shop.file(
                 "dhl.csv",
@@ -93,8 +100,9 @@ import Testing
         }
     }
 
-    @Test func aFileWithoutHeaderIsReadByPosition() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aFileWithoutHeaderIsReadByPosition(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
             let result = try await shop.desk.ship(file: try shop.file("a.csv", "302-1,GLS,77\n"))
             #expect(result.created == 1)
@@ -103,8 +111,8 @@ import Testing
         }
     }
 
-    @Test func moreThanOneBatchIsTakenWhole() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func moreThanOneBatchIsTakenWhole(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let account = AccountID("de-1")
             let orders = (1...1201).map { OrderObservation.sample("302-\($0)") }
             try await shop.database.write { transaction in
@@ -118,8 +126,8 @@ import Testing
         }
     }
 
-    @Test func aFileThatIsNoneIsRefused() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aFileThatIsNoneIsRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let missing = try await refusal { _ = try await shop.desk.ship(file: "/nowhere/at-all.csv") }
             #expect(missing.code == .fileMissing)
             let path = try shop.file("letter.txt", "Dear Sir or Madam\n")
@@ -128,8 +136,10 @@ import Testing
         }
     }
 
-    @Test func aMarkingIsTakenBackAndMarkingAgainRevivesIt() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aMarkingIsTakenBackAndMarkingAgainRevivesIt(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
             _ = try await shop.desk.ship(request("302-1"))
             let change = try await shop.desk.withdrawShipment(100_001)

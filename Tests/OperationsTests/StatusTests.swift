@@ -2,12 +2,15 @@ import Database
 import Fulfilment
 import Operations
 import Store
+import StoreTesting
 import Testing
 
 @Suite struct StatusTests {
     /// S0-15: last poll tried, last poll that worked, next poll due, data known up to.
-    @Test func everyAccountSaysWhenItWasPolledAndUpToWhenDataAreKnown() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func everyAccountSaysWhenItWasPolledAndUpToWhenDataAreKnown(
+        on engine: StoreEngine
+    ) async throws {
+        try await Shop.open(on: engine) { shop in
             let account = AccountID("de-1")
             try await shop.database.write { transaction in
                 for (state, minutes) in [("done", 30), ("failed", 15)] as [(String, Int64)] {
@@ -32,8 +35,10 @@ import Testing
         }
     }
 
-    @Test func ordersAndLinesAreCountedByStatusAndService() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func ordersAndLinesAreCountedByStatusAndService(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             var two = OrderObservation.sample("302-2", status: .shipped)
             two.lines.append(ObservedLine(sku: SKU("SKU-2"), quantity: 1))
             try await shop.take(.sample("302-1", status: .shipped), two, .sample("302-3", status: .pending))
@@ -48,8 +53,8 @@ import Testing
         }
     }
 
-    @Test func migratingAgainChangesNothing() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func migratingAgainChangesNothing(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let version = try await shop.desk.checkDatabase()
             let again = try await shop.desk.migrateDatabase()
             #expect(version == Schema.version && again.version == version && again.applied.isEmpty)

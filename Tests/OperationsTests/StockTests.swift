@@ -1,9 +1,12 @@
 import Operations
+import StoreTesting
 import Testing
 
 @Suite struct StockTests {
-    @Test func aCountIsBookedWithWhoAndWhenAndExplained() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func aCountIsBookedWithWhoAndWhenAndExplained(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
             let card = try await shop.desk.count("SKU-1", quantity: 7, asOf: "2026-03-01 08:00")
             #expect(card.onHand == 7 && card.countedAt?.text == "2026-03-01 08:00:00 +01:00")
             let details = try await shop.desk.stock(of: "SKU-1", try PageRequest())
@@ -12,8 +15,8 @@ import Testing
         }
     }
 
-    @Test func itemsComeInPagesByName() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func itemsComeInPagesByName(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             for name in ["C", "A", "B"] { _ = try await shop.desk.count(name, quantity: 1, asOf: nil) }
             let first = try await shop.desk.stock(try PageRequest(limit: 2))
             #expect(first.items.map(\.sku) == ["A", "B"] && first.next == "B")
@@ -22,8 +25,8 @@ import Testing
         }
     }
 
-    @Test func wrongCountsAreRefused() async throws {
-        try await Shop.open { shop in
+    @Test(arguments: StoreEngine.allCases) func wrongCountsAreRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
             let negative = try await refusal { _ = try await shop.desk.count("SKU-1", quantity: -1, asOf: nil) }
             #expect(negative.code == .countInvalid)
             let future = try await refusal {

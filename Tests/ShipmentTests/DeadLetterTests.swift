@@ -2,6 +2,7 @@ import Database
 import Fulfilment
 import Messages
 import Store
+import StoreTesting
 import Testing
 
 @Suite("DeadLetterTable")
@@ -33,10 +34,10 @@ struct DeadLetterTests {
     }
 
     @Test(
-        "S2-18, S2-19: requeue ranks first, closes the message and takes the token out of date; failing again raises it"
-    )
-    func requeueRanksFirst() async throws {
-        let bench = try await ShipmentBench()
+        "S2-18, S2-19: requeue ranks first, closes the message and takes the token out of date; failing again raises it",
+        arguments: StoreEngine.allCases)
+    func requeueRanksFirst(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let failed = try await bench.dead("302-1")
         let old = try await token(bench, failed)
         #expect(try await look(bench, old) == .hold)
@@ -57,9 +58,11 @@ struct DeadLetterTests {
         #expect(try await look(bench, try await token(bench, failed)) == .hold)
     }
 
-    @Test("S2-23: excluding does all three at once; the token in the dead queue is never sent; putting back works")
-    func exclude() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-23: excluding does all three at once; the token in the dead queue is never sent; putting back works",
+        arguments: StoreEngine.allCases)
+    func exclude(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.dead()
         let old = try await token(bench, id)
         let letter = try #require(try await bench.letters().first)
@@ -81,9 +84,9 @@ struct DeadLetterTests {
         _ = try await bench.call(id)
     }
 
-    @Test("Excluded while its token lies in the work queue: the token is out of date")
-    func excludeReleased() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Excluded while its token lies in the work queue: the token is out of date", arguments: StoreEngine.allCases)
+    func excludeReleased(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         let generation = try await bench.row(id).generation
@@ -94,9 +97,9 @@ struct DeadLetterTests {
         #expect(try await bench.begin(id, generation: generation) == .stale)
     }
 
-    @Test("During a call a shipment cannot be excluded, and it is said so")
-    func excludeCalling() async throws {
-        let bench = try await ShipmentBench()
+    @Test("During a call a shipment cannot be excluded, and it is said so", arguments: StoreEngine.allCases)
+    func excludeCalling(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.call(id)
         let result = try await bench.database.write { transaction in
@@ -105,9 +108,9 @@ struct DeadLetterTests {
         #expect(result == .notPossible(.calling))
     }
 
-    @Test("S2-15: one message an account with a count, not one an order")
-    func oneMessage() async throws {
-        let bench = try await ShipmentBench()
+    @Test("S2-15: one message an account with a count, not one an order", arguments: StoreEngine.allCases)
+    func oneMessage(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         for number in 1...7 { _ = try await bench.dead("302-\(number)") }
         let problems = try await bench.problems()
         #expect(problems.map(\.affected) == [7])
@@ -120,9 +123,9 @@ struct DeadLetterTests {
         #expect(try await bench.outbox().filter { $0.kind == .alertRaised }.count == 2)
     }
 
-    @Test("A recount finds what the running counts say")
-    func recount() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A recount finds what the running counts say", arguments: StoreEngine.allCases)
+    func recount(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         for number in 1...3 { _ = try await bench.dead("302-\(number)") }
         let before = try await bench.problems()
         try await bench.database.write { transaction in
@@ -136,9 +139,11 @@ struct DeadLetterTests {
         #expect(try await bench.problems().isEmpty)
     }
 
-    @Test("Crashed three times: row, letter and message together; a run leaves it to a person")
-    func crash() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Crashed three times: row, letter and message together; a run leaves it to a person",
+        arguments: StoreEngine.allCases)
+    func crash(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         let text = try await token(bench, id).token
@@ -158,9 +163,11 @@ struct DeadLetterTests {
         #expect(again == 0)
     }
 
-    @Test("Junk gets a letter by its message id or hash, never its body, and cannot be requeued")
-    func junk() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Junk gets a letter by its message id or hash, never its body, and cannot be requeued",
+        arguments: StoreEngine.allCases)
+    func junk(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let junk = DeadToken(type: "spam.v1", body: Array("name=Anna".utf8), messageID: nil)
         #expect(junk.message == nil)
         #expect(junk.token.hasPrefix("message:#"))
@@ -178,9 +185,11 @@ struct DeadLetterTests {
         #expect(try await look(bench, junk, queue: "orderly.intake.dead") == .drop)
     }
 
-    @Test("What the broker gave up by itself is written down; a call under way is read back instead")
-    func brokerDeath() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "What the broker gave up by itself is written down; a call under way is read back instead",
+        arguments: StoreEngine.allCases)
+    func brokerDeath(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let released = try await bench.waiting("302-1")
         let calling = try await bench.waiting("302-2")
         _ = try await bench.release()
@@ -193,9 +202,9 @@ struct DeadLetterTests {
         #expect(try await bench.state(calling) == .unclear)
     }
 
-    @Test("A purged dead queue loses nothing: requeue needs no token")
-    func purged() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A purged dead queue loses nothing: requeue needs no token", arguments: StoreEngine.allCases)
+    func purged(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.dead()
         let letter = try #require(try await bench.letters().first)
         #expect(try await requeue(bench, letter.id) == .done)
@@ -203,9 +212,11 @@ struct DeadLetterTests {
         _ = try await bench.call(id)
     }
 
-    @Test("An order change that failed comes back as a new message; its old token is out of date")
-    func stockLetter() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "An order change that failed comes back as a new message; its old token is out of date",
+        arguments: StoreEngine.allCases)
+    func stockLetter(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order())
         let message = FleetMessage.orderChanged(account: ShipmentBench.account, order: OrderID("302-1"), revision: 1)
         let token = DeadToken(type: message.kind.typeName, body: message.body, messageID: "outbox-1")
@@ -231,9 +242,11 @@ struct DeadLetterTests {
         #expect(DeadLetterToken.junk(messageID: "abc", body: []) == "message:abc")
     }
 
-    @Test("S2-13, S2-29: a run takes up what has failed, but not what is too old or was excluded")
-    func run() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-13, S2-29: a run takes up what has failed, but not what is too old or was excluded",
+        arguments: StoreEngine.allCases)
+    func run(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let now = ShipmentBench.start + .days(8)
         let old = try await bench.dead("302-1")
         let fresh = try await bench.waiting("302-2")

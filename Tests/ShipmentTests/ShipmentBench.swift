@@ -5,7 +5,7 @@ import Store
 import StoreTesting
 import Testing
 
-/// A store in a directory of its own with one account, a clock that stands still until it is moved, and the steps of a
+/// A store of its own with one account, a clock that stands still until it is moved, and the steps of a
 /// shipment as a confirmer takes them.
 final class ShipmentBench: Sendable {
     static let account = TemporaryStore.account
@@ -15,8 +15,8 @@ final class ShipmentBench: Sendable {
     private let store: TemporaryStore
     var database: any SQLDatabase { store.database }
 
-    init() async throws {
-        store = try await TemporaryStore(now: Self.start)
+    init(on engine: StoreEngine) async throws {
+        store = try await TemporaryStore(on: engine, now: Self.start)
     }
 
     // MARK: - Orders

@@ -2,14 +2,15 @@ import Database
 import Fulfilment
 import Messages
 @testable import Store
+import StoreTesting
 import Testing
 
 /// A worker that dies is a step that is not taken: what comes next finds the rows as they lie.
 @Suite("ShipmentTable.begin and finish")
 struct ShipmentCallTests {
-    @Test("Accepted: flag, deferral and message go, proof is awaited after 45 minutes")
-    func accepted() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Accepted: flag, deferral and message go, proof is awaited after 45 minutes", arguments: StoreEngine.allCases)
+    func accepted(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         let call = try await bench.call(id)
         #expect(call.items.map(\.quantity) == [2])
@@ -22,9 +23,9 @@ struct ShipmentCallTests {
         #expect(try await bench.attempts(id) == [.accepted])
     }
 
-    @Test("Killed before the intent: the same token is simply taken up again")
-    func killedBeforeIntent() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Killed before the intent: the same token is simply taken up again", arguments: StoreEngine.allCases)
+    func killedBeforeIntent(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         // The message comes again: nothing has happened yet.
@@ -34,9 +35,11 @@ struct ShipmentCallTests {
         }
     }
 
-    @Test("Killed between intent and result: Amazon is read before anything is sent again")
-    func killedDuringCall() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Killed between intent and result: Amazon is read before anything is sent again",
+        arguments: StoreEngine.allCases)
+    func killedDuringCall(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.call(id)
         #expect(try await bench.begin(id) == .interrupted)
@@ -50,25 +53,27 @@ struct ShipmentCallTests {
         #expect(verdict == .proven)
     }
 
-    @Test("Killed between result and acknowledgement: the token is out of date")
-    func killedAfterResult() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Killed between result and acknowledgement: the token is out of date", arguments: StoreEngine.allCases)
+    func killedAfterResult(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(try await bench.call(id), .accepted(requestID: nil))
         #expect(try await bench.begin(id) == .stale)
     }
 
-    @Test("Killed between dead letter and reject: the message is rejected then")
-    func killedBeforeReject() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Killed between dead letter and reject: the message is rejected then", arguments: StoreEngine.allCases)
+    func killedBeforeReject(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.dead()
         #expect(try await bench.begin(id) == .dead(reason: "amazon-refused"))
         #expect(try await bench.letters().count == 1)
     }
 
-    @Test("Of two confirmers with one token only one calls; the late result of a worker taken for dead still counts")
-    func twoConfirmers() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Of two confirmers with one token only one calls; the late result of a worker taken for dead still counts",
+        arguments: StoreEngine.allCases)
+    func twoConfirmers(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         let call = try await bench.call(id)
         #expect(try await bench.begin(id) == .interrupted)
@@ -77,9 +82,9 @@ struct ShipmentCallTests {
         #expect(try await bench.finish(call, .accepted(requestID: nil)) == .done(.accepted))
     }
 
-    @Test("Many confirmers at once on one token: exactly one call")
-    func race() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Many confirmers at once on one token: exactly one call", arguments: StoreEngine.allCases)
+    func race(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         let starts = try await withThrowingTaskGroup(of: CallStart.self) { group in
@@ -90,9 +95,10 @@ struct ShipmentCallTests {
         #expect(calls.count == 1)
     }
 
-    @Test("429: the budget is emptied, nothing is charged, the shipment keeps its rank")
-    func throttled() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "429: the budget is emptied, nothing is charged, the shipment keeps its rank", arguments: StoreEngine.allCases)
+    func throttled(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         let end = try await bench.finish(try await bench.call(id), .throttled(retryAfter: nil))
         #expect(end == .done(.waiting))
@@ -101,9 +107,9 @@ struct ShipmentCallTests {
         #expect(!row.hasFailed)
     }
 
-    @Test("Without budget the shipment goes back to waiting and nothing is charged")
-    func noBudget() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Without budget the shipment goes back to waiting and nothing is charged", arguments: StoreEngine.allCases)
+    func noBudget(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         try await bench.database.write { transaction in
@@ -121,9 +127,11 @@ struct ShipmentCallTests {
         #expect(try await bench.attempts(id).isEmpty)
     }
 
-    @Test("5xx: three tries within 15 minutes, then dead with one message (S2-12, S2-15)")
-    func transient() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "5xx: three tries within 15 minutes, then dead with one message (S2-12, S2-15)", arguments: StoreEngine.allCases
+    )
+    func transient(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         var now = ShipmentBench.start
         for _ in 1...2 {
@@ -146,9 +154,9 @@ struct ShipmentCallTests {
         #expect(problem.sample == "302-1")
     }
 
-    @Test("400: dead at once with Amazon's text")
-    func refused() async throws {
-        let bench = try await ShipmentBench()
+    @Test("400: dead at once with Amazon's text", arguments: StoreEngine.allCases)
+    func refused(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.dead()
         let letter = try #require(try await bench.letters().first)
         #expect(letter.queue == "orderly.confirmations.dead")
@@ -157,26 +165,26 @@ struct ShipmentCallTests {
         #expect(letter.messageID == "m-\(id)")
     }
 
-    @Test("A timeout is unclear: nothing is sent before Amazon was read")
-    func unclear() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A timeout is unclear: nothing is sent before Amazon was read", arguments: StoreEngine.allCases)
+    func unclear(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         #expect(try await bench.finish(try await bench.call(id), .unclear(ShipmentBench.failure)) == .done(.unclear))
         #expect(try await bench.reads(at: ShipmentBench.start + .seconds(119)).isEmpty)
         #expect(try await bench.reads(at: ShipmentBench.start + .minutes(2)).count == 1)
     }
 
-    @Test("'Package to update not found' is read back at once")
-    func contradicted() async throws {
-        let bench = try await ShipmentBench()
+    @Test("'Package to update not found' is read back at once", arguments: StoreEngine.allCases)
+    func contradicted(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(try await bench.call(id), .contradicted(ShipmentBench.failure))
         #expect(try await bench.reads(at: ShipmentBench.start).map(\.shipment) == [id])
     }
 
-    @Test("401 and 403: the rows wait, one message, nothing is given up one by one")
-    func unauthorised() async throws {
-        let bench = try await ShipmentBench()
+    @Test("401 and 403: the rows wait, one message, nothing is given up one by one", arguments: StoreEngine.allCases)
+    func unauthorised(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         for number in 1...3 { _ = try await bench.waiting("302-\(number)") }
         _ = try await bench.release()
         for id in try await bench.released() {
@@ -195,9 +203,9 @@ struct ShipmentCallTests {
         #expect(try await bench.problems().isEmpty)
     }
 
-    @Test("A revoked grant stops the account until a person has renewed it")
-    func revoked() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A revoked grant stops the account until a person has renewed it", arguments: StoreEngine.allCases)
+    func revoked(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(
             try await bench.call(id), .unauthorised(ShipmentBench.failure, isFinal: true))
@@ -207,9 +215,11 @@ struct ShipmentCallTests {
         #expect(try await bench.release(at: ShipmentBench.start + .days(1)) == 0)
     }
 
-    @Test("S2-34: cancelled while queued is closed, not sent; unpaid waits; without a carrier it is given up unsent")
-    func localRules() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-34: cancelled while queued is closed, not sent; unpaid waits; without a carrier it is given up unsent",
+        arguments: StoreEngine.allCases)
+    func localRules(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let cancelled = try await bench.waiting("302-1")
         let pending = try await bench.waiting("302-2")
         try await bench.add(ShipmentBench.order("302-3"))
@@ -230,9 +240,11 @@ struct ShipmentCallTests {
         #expect(try await bench.letters().count == 1)
     }
 
-    @Test("Unknown item ids: the order is asked for once, and its import wakes the shipment")
-    func itemIDs() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Unknown item ids: the order is asked for once, and its import wakes the shipment",
+        arguments: StoreEngine.allCases)
+    func itemIDs(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(hasItemIDs: false))
         guard case .created(let id, .itemIDsUnknown) = try await bench.mark() else {
             Issue.record("no hint was given")
@@ -257,9 +269,11 @@ struct ShipmentCallTests {
         #expect(try await bench.call(id, at: soon).items.map(\.itemID) == [OrderItemID("01-302-1")])
     }
 
-    @Test("S2-28: older than the age limit it is given up; a person's requeue starts the age anew")
-    func ageLimit() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-28: older than the age limit it is given up; a person's requeue starts the age anew",
+        arguments: StoreEngine.allCases)
+    func ageLimit(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         let later = ShipmentBench.start + .days(7) + .seconds(1)
         _ = try await bench.release(at: later)
@@ -272,9 +286,9 @@ struct ShipmentCallTests {
         _ = try await bench.call(id, at: later)
     }
 
-    @Test("A token of a shipment that is not there is a dead letter")
-    func unknown() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A token of a shipment that is not there is a dead letter", arguments: StoreEngine.allCases)
+    func unknown(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let start = try await bench.database.write { transaction in
             try ShipmentTable.begin(
                 ShipmentID(rawValue: 199_999), generation: 2, messageID: "m", queue: .confirmations, worker: "test",
@@ -284,9 +298,9 @@ struct ShipmentCallTests {
         #expect(try await bench.letters().map(\.reason) == ["unknown-token"])
     }
 
-    @Test("A lost token does not hold its place for ever")
-    func lostToken() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A lost token does not hold its place for ever", arguments: StoreEngine.allCases)
+    func lostToken(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let released = try await bench.waiting("302-1")
         let calling = try await bench.waiting("302-2")
         _ = try await bench.release()

@@ -1,15 +1,16 @@
 import Database
 import Fulfilment
 import Store
+import StoreTesting
 import Testing
 
 @Suite("ShipmentTable.mark")
 struct ShipmentMarkTests {
     private let first = ShipmentID(rawValue: 100_001)
 
-    @Test("S2-1: marking twice, or by two doors, gives one entry")
-    func twice() async throws {
-        let bench = try await ShipmentBench()
+    @Test("S2-1: marking twice, or by two doors, gives one entry", arguments: StoreEngine.allCases)
+    func twice(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(quantities: [2, 1]))
         let created = try await bench.mark()
         #expect(created == .created(first, hint: nil))
@@ -22,9 +23,9 @@ struct ShipmentMarkTests {
         #expect(try await bench.mark(listed) == .alreadyMarked(first, .waiting))
     }
 
-    @Test("Parcels of one order are entries of their own, up to what was ordered")
-    func parcels() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Parcels of one order are entries of their own, up to what was ordered", arguments: StoreEngine.allCases)
+    func parcels(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(quantities: [2]))
         let one = [ShipmentMark.Item(sku: SKU("MUG-1"), quantity: 1)]
         #expect(try await bench.mark(ShipmentBench.mark(tracking: "A", items: one)) == .created(first, hint: nil))
@@ -35,9 +36,9 @@ struct ShipmentMarkTests {
         #expect(third == .alreadyMarked(first, .waiting))
     }
 
-    @Test("A parcel marked before its tracking number was known is found again")
-    func lateNumberOfParcel() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A parcel marked before its tracking number was known is found again", arguments: StoreEngine.allCases)
+    func lateNumberOfParcel(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(quantities: [2]))
         let one = [ShipmentMark.Item(sku: SKU("MUG-1"), quantity: 1)]
         let early = try await bench.mark(ShipmentBench.mark(tracking: nil, items: one))
@@ -46,9 +47,9 @@ struct ShipmentMarkTests {
         #expect(try await bench.row(first).trackingNumber == "A")
     }
 
-    @Test("A new tracking number before the intent takes the token out of date")
-    func changedWhileReleased() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A new tracking number before the intent takes the token out of date", arguments: StoreEngine.allCases)
+    func changedWhileReleased(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         #expect(try await bench.release() == 1)
         let token = try await bench.row(id).generation
@@ -57,18 +58,20 @@ struct ShipmentMarkTests {
         #expect(try await bench.call(id).trackingNumber == "JJD2")
     }
 
-    @Test("While the call is under way new data are not taken, and it is said so")
-    func changedDuringCall() async throws {
-        let bench = try await ShipmentBench()
+    @Test("While the call is under way new data are not taken, and it is said so", arguments: StoreEngine.allCases)
+    func changedDuringCall(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.call(id)
         #expect(try await bench.mark(ShipmentBench.mark(tracking: "JJD2")) == .tooLate(id, .calling))
         #expect(try await bench.mark() == .alreadyMarked(id, .calling))
     }
 
-    @Test("S2-7: a late tracking number is sent as a change under the same id, or refused by setting")
-    func lateNumber() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-7: a late tracking number is sent as a change under the same id, or refused by setting",
+        arguments: StoreEngine.allCases)
+    func lateNumber(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(try await bench.call(id), .accepted(requestID: nil))
         let changed = ShipmentBench.mark(tracking: "JJD2")
@@ -82,9 +85,9 @@ struct ShipmentMarkTests {
         #expect(call.trackingNumber == "JJD2")
     }
 
-    @Test("S2-34: data corrected while the shipment is dead are used at once")
-    func correctedWhileDead() async throws {
-        let bench = try await ShipmentBench()
+    @Test("S2-34: data corrected while the shipment is dead are used at once", arguments: StoreEngine.allCases)
+    func correctedWhileDead(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.dead()
         #expect(try await bench.mark(ShipmentBench.mark(carrier: "DPD")) == .updated(id, .waiting))
         #expect(try await bench.letters().isEmpty)
@@ -95,38 +98,44 @@ struct ShipmentMarkTests {
 
     @Test(
         "Hopeless ones are refused without an entry",
-        arguments: [
+        arguments: StoreEngine.allCases,
+        [
             (OrderStatus.cancelled, FulfilmentService.mfn, ConfirmationRefusal.orderCancelled),
             (.shipped, .mfn, .alreadyShipped), (.unshipped, .fba, .fulfilledByAmazon),
             (.unshipped, .mcf, .fulfilledByAmazon),
         ])
-    func hopeless(_ status: OrderStatus, _ service: FulfilmentService, _ refusal: ConfirmationRefusal) async throws {
-        let bench = try await ShipmentBench()
+    func hopeless(
+        on engine: StoreEngine, _ sample: (OrderStatus, FulfilmentService, ConfirmationRefusal)
+    ) async throws {
+        let (status, service, refusal) = sample
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(status: status, service: service))
         #expect(try await bench.mark() == .refused(refusal))
         #expect(try await bench.mark(ShipmentBench.mark("302-9")) == .refused(.orderUnknown))
         #expect(try await bench.mark(ShipmentBench.mark(label: .amazon)) != .created(first, hint: nil))
     }
 
-    @Test("S2-32: a label bought from Amazon is not confirmed")
-    func amazonLabel() async throws {
-        let bench = try await ShipmentBench()
+    @Test("S2-32: a label bought from Amazon is not confirmed", arguments: StoreEngine.allCases)
+    func amazonLabel(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(service: .sfp))
         #expect(try await bench.mark(ShipmentBench.mark(label: .amazon)) == .refused(.labelFromAmazon))
         #expect(try await bench.mark(ShipmentBench.mark(label: .own)) == .created(first, hint: nil))
     }
 
-    @Test("More units than were ordered are refused")
-    func tooMany() async throws {
-        let bench = try await ShipmentBench()
+    @Test("More units than were ordered are refused", arguments: StoreEngine.allCases)
+    func tooMany(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order(quantities: [2]))
         let items = [ShipmentMark.Item(sku: SKU("MUG-1"), quantity: 3)]
         #expect(try await bench.mark(ShipmentBench.mark(items: items)) == .refused(.quantityTooLarge))
     }
 
-    @Test("Hand doors settle first and can be withdrawn; a withdrawn marking can be made again")
-    func settleAndWithdraw() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Hand doors settle first and can be withdrawn; a withdrawn marking can be made again",
+        arguments: StoreEngine.allCases)
+    func settleAndWithdraw(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order())
         let mark = ShipmentBench.mark(door: .hand)
         #expect(try await bench.mark(mark) == .created(first, hint: nil))
@@ -145,9 +154,9 @@ struct ShipmentMarkTests {
         #expect(late == .notPossible(.calling))
     }
 
-    @Test("With immediate sending off a shipment is held for the run")
-    func heldForRun() async throws {
-        let bench = try await ShipmentBench()
+    @Test("With immediate sending off a shipment is held for the run", arguments: StoreEngine.allCases)
+    func heldForRun(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         try await bench.add(ShipmentBench.order())
         _ = try await bench.mark(policy: ConfirmationPolicy(sendsImmediately: false))
         #expect(try await bench.row(first).isHeldForRun)
@@ -160,9 +169,10 @@ struct ShipmentMarkTests {
         #expect(try await bench.release() == 1)
     }
 
-    @Test("Ids start at 100,001 and are never used again, whatever becomes of the rows")
-    func ids() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Ids start at 100,001 and are never used again, whatever becomes of the rows", arguments: StoreEngine.allCases)
+    func ids(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         #expect(try await bench.waiting("302-1") == first)
         try await bench.database.write { transaction in
             try transaction.run("DELETE FROM shipment_items")

@@ -2,6 +2,7 @@ import Database
 import Fulfilment
 import Messages
 import Store
+import StoreTesting
 import Testing
 
 @Suite("ShipmentTable.judge and prove")
@@ -18,18 +19,20 @@ struct ShipmentReadBackTests {
         try #require(try await bench.reads(at: now).first)
     }
 
-    @Test("Unclear and shown by Amazon: proven, also by tracking number alone")
-    func proven() async throws {
-        let bench = try await ShipmentBench()
+    @Test("Unclear and shown by Amazon: proven, also by tracking number alone", arguments: StoreEngine.allCases)
+    func proven(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await unclear(bench)
         let byOther = ObservedPackage(referenceID: "1", carrier: "DHL", trackingNumber: "jjd 1", shippedAt: nil)
         #expect(try await bench.judge(try await read(bench, at: readAt), .shipped, [byOther], at: readAt) == .proven)
         #expect(try await bench.row(id).provenAt == readAt)
     }
 
-    @Test("Still unshipped: read after 2 and 15 minutes more, then sent again under the same id, ranked first")
-    func resend() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Still unshipped: read after 2 and 15 minutes more, then sent again under the same id, ranked first",
+        arguments: StoreEngine.allCases)
+    func resend(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await unclear(bench)
         let second = readAt + .minutes(15)
         #expect(try await bench.judge(try await read(bench, at: readAt), .unshipped, at: readAt) == .again(at: second))
@@ -40,24 +43,28 @@ struct ShipmentReadBackTests {
         #expect(try await bench.call(id, at: second).shipment == id)
     }
 
-    @Test("Cancelled at Amazon: closed; shipped by somebody else: closed as shipped (S2-34)")
-    func closed() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Cancelled at Amazon: closed; shipped by somebody else: closed as shipped (S2-34)",
+        arguments: StoreEngine.allCases)
+    func closed(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let first = try await unclear(bench)
         let task = try await read(bench, at: readAt)
         #expect(try await bench.judge(task, .cancelled, at: readAt) == .closed(.orderCancelled))
         #expect(try await bench.state(first) == .closed)
 
-        let other = try await ShipmentBench()
+        let other = try await ShipmentBench(on: engine)
         _ = try await unclear(other)
         let foreign = ObservedPackage(referenceID: "1", carrier: "DPD", trackingNumber: "X", shippedAt: nil)
         let verdict = try await other.judge(try await read(other, at: readAt), .shipped, [foreign], at: readAt)
         #expect(verdict == .closed(.alreadyShipped))
     }
 
-    @Test("Accepted without effect: sent once more, then dead with a token for the dead queue")
-    func noEffect() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Accepted without effect: sent once more, then dead with a token for the dead queue",
+        arguments: StoreEngine.allCases)
+    func noEffect(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(try await bench.call(id), .accepted(requestID: nil))
         var now = ShipmentBench.start + .minutes(45)
@@ -73,9 +80,11 @@ struct ShipmentReadBackTests {
         #expect(try await bench.begin(id, at: now) == .dead(reason: "no-effect"))
     }
 
-    @Test("The normal poll proves, whatever state the shipment is in since it was called")
-    func poll() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "The normal poll proves, whatever state the shipment is in since it was called", arguments: StoreEngine.allCases
+    )
+    func poll(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         for _ in 1...3 {
             let now = try await bench.row(id).nextAt
@@ -92,9 +101,9 @@ struct ShipmentReadBackTests {
         #expect(try await bench.problems().isEmpty)
     }
 
-    @Test("A poll that shows the order cancelled closes what waits")
-    func pollCancelled() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A poll that shows the order cancelled closes what waits", arguments: StoreEngine.allCases)
+    func pollCancelled(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.release()
         let token = try await bench.row(id).generation
@@ -107,9 +116,9 @@ struct ShipmentReadBackTests {
         #expect(try await bench.begin(id, generation: token) == .stale)
     }
 
-    @Test("A changed tracking number is proven by the new number only")
-    func edit() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A changed tracking number is proven by the new number only", arguments: StoreEngine.allCases)
+    func edit(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
         _ = try await bench.finish(try await bench.call(id), .accepted(requestID: nil))
         _ = try await bench.mark(ShipmentBench.mark(tracking: "JJD2"))
@@ -123,9 +132,11 @@ struct ShipmentReadBackTests {
         #expect(try await bench.judge(try await read(bench, at: later), .shipped, shown, at: later) == .proven)
     }
 
-    @Test("Reads take their budget, and a reader that dies does not make them due at once again")
-    func budget() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Reads take their budget, and a reader that dies does not make them due at once again",
+        arguments: StoreEngine.allCases)
+    func budget(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         _ = try await unclear(bench)
         #expect(try await bench.reads(at: readAt).count == 1)
         #expect(try await bench.reads(at: readAt).isEmpty)

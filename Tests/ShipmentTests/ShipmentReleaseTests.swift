@@ -2,13 +2,16 @@ import Database
 import Fulfilment
 import Messages
 @testable import Store
+import StoreTesting
 import Testing
 
 @Suite("ShipmentTable.release")
 struct ShipmentReleaseTests {
-    @Test("S2-14: failed before new, then the earlier deadline, then the older; those without a deadline last")
-    func rank() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "S2-14: failed before new, then the earlier deadline, then the older; those without a deadline last",
+        arguments: StoreEngine.allCases)
+    func rank(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let day = ShipmentBench.start + .days(1)
         for (id, shipBy) in [("A", nil), ("B", day + .hours(2)), ("C", day), ("D", day)] as [(String, Timestamp?)] {
             try await bench.add(ShipmentBench.order(id, shipBy: shipBy))
@@ -27,9 +30,11 @@ struct ShipmentReleaseTests {
         #expect(queues == [.confirmationsRetry, .confirmations, .confirmations, .confirmations])
     }
 
-    @Test("No more is released than the budget can use soon, and never more than max(burst, 5) unfinished")
-    func bounded() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "No more is released than the budget can use soon, and never more than max(burst, 5) unfinished",
+        arguments: StoreEngine.allCases)
+    func bounded(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         for number in 1...30 { _ = try await bench.waiting("302-\(number)") }
         #expect(try await bench.release() == 10)
         #expect(try await bench.release() == 0)
@@ -42,9 +47,9 @@ struct ShipmentReleaseTests {
         #expect(try await bench.release() == 3)
     }
 
-    @Test("A paused or unauthorised account keeps its rows")
-    func stopped() async throws {
-        let bench = try await ShipmentBench()
+    @Test("A paused or unauthorised account keeps its rows", arguments: StoreEngine.allCases)
+    func stopped(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         _ = try await bench.waiting()
         let until = ShipmentBench.start + .hours(1)
         try await bench.database.write { transaction in
@@ -68,9 +73,11 @@ struct ShipmentReleaseTests {
         #expect(try await bench.release(at: until) == 1)
     }
 
-    @Test("Only what time makes due keeps the relay looking: paused or put off, not held for a run")
-    func waitsForTime() async throws {
-        let bench = try await ShipmentBench()
+    @Test(
+        "Only what time makes due keeps the relay looking: paused or put off, not held for a run",
+        arguments: StoreEngine.allCases)
+    func waitsForTime(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         func holdsWaiting() async throws -> Bool {
             try await bench.database.read { try ShipmentTable.holdsWaiting(in: $0) }
         }
@@ -84,9 +91,9 @@ struct ShipmentReleaseTests {
         #expect(try await !holdsWaiting())
     }
 
-    @Test("S2-14: a shipment that fails again and again does not starve the rest")
-    func poison() async throws {
-        let bench = try await ShipmentBench()
+    @Test("S2-14: a shipment that fails again and again does not starve the rest", arguments: StoreEngine.allCases)
+    func poison(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
         let poison = try await bench.waiting("302-0")
         var now = ShipmentBench.start
         _ = try await bench.finish(try await bench.call(poison), .failed(ShipmentBench.failure), random: 0.99)
@@ -109,7 +116,7 @@ struct ShipmentReleaseTests {
 
     @Test("With 20,000 rows waiting a release is a few index seeks")
     func plan() async throws {
-        let bench = try await ShipmentBench()
+        let bench = try await ShipmentBench(on: .sqlite)
         try await bench.add(ShipmentBench.order())
         try await bench.database.write { transaction in
             let start = ShipmentBench.start.rawValue

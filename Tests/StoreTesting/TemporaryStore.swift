@@ -1,23 +1,21 @@
 package import Database
 import Foundation
 package import Fulfilment
-import SQLiteDatabase
 package import Store
 
-/// A store with tables in a directory of its own, which goes when the last reference does, and the account `de-1`.
+/// A store of one test's own with tables and the account `de-1`. It goes when the last reference does.
 package final class TemporaryStore: Sendable {
     package static let account = AccountID("de-1")
     package static let marketplace = MarketplaceID("A1PA6795UKMFR9")
 
-    package let database: any SQLDatabase
+    package var database: any SQLDatabase { test.database }
     /// For spool files and the like of a test.
-    package let directory: String
+    package var directory: String { test.directory }
+    private let test: TestDatabase
 
     /// - Parameter now: when the account was linked.
-    package init(now: Timestamp = Timestamp(seconds: 0)) async throws {
-        directory = NSTemporaryDirectory() + "orderly-store-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        database = try SQLiteEngine(path: directory + "/orderly.sqlite")
+    package init(on engine: StoreEngine = .usual, now: Timestamp = Timestamp(seconds: 0)) async throws {
+        test = try await TestDatabase(on: engine)
         _ = try await Schema.migrate(database, now: now)
         try await database.write { transaction in
             _ = try AccountTable.add(
@@ -25,10 +23,6 @@ package final class TemporaryStore: Sendable {
                     id: Self.account, sellerID: SellerID("A2SAMPLE"), region: .eu, marketplaces: [Self.marketplace],
                     timeZone: "Europe/Berlin", stateAt: now, linkedAt: now), sealedToken: [1], in: transaction)
         }
-    }
-
-    deinit {
-        try? FileManager.default.removeItem(atPath: directory)
     }
 
     /// A key ring that is the same in every test.

@@ -14,9 +14,9 @@ import Testing
         return grant == .granted
     }
 
-    @Test("a call that Amazon counted twice costs two slots")
-    func doubleCallsAreCharged() async throws {
-        try await withStore { database in
+    @Test("a call that Amazon counted twice costs two slots", arguments: StoreEngine.allCases)
+    func doubleCallsAreCharged(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 #expect(try take(0, in: transaction))
                 try BudgetTable.charge(
@@ -28,9 +28,9 @@ import Testing
         }
     }
 
-    @Test("the rate that Amazon states is taken over")
-    func ratesAreLearned() async throws {
-        try await withStore { database in
+    @Test("the rate that Amazon states is taken over", arguments: StoreEngine.allCases)
+    func ratesAreLearned(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 #expect(try take(0, in: transaction))
                 try BudgetTable.learn(

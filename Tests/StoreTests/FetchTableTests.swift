@@ -25,9 +25,11 @@ import Testing
         }
     }
 
-    @Test("a claim that is renewed stays its owner's; one that is not goes to the next when it has run out")
-    func claimsAreRenewed() async throws {
-        try await withStore { database in
+    @Test(
+        "a claim that is renewed stays its owner's; one that is not goes to the next when it has run out",
+        arguments: StoreEngine.allCases)
+    func claimsAreRenewed(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await open(database)
             let row = try #require(try await claim("one", database))
             #expect(try await claim("two", after: .seconds(9), database) == nil)
@@ -39,9 +41,11 @@ import Testing
         }
     }
 
-    @Test("who has lost a claim can neither renew it nor write; who has ended a step does not claim it again")
-    func lostClaimsAreRefused() async throws {
-        try await withStore { database in
+    @Test(
+        "who has lost a claim can neither renew it nor write; who has ended a step does not claim it again",
+        arguments: StoreEngine.allCases)
+    func lostClaimsAreRefused(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await open(database)
             let old = try #require(try await claim("one", database))
             let new = try #require(try await claim("two", after: .seconds(10), database))

@@ -1,6 +1,7 @@
 import Database
 import Fulfilment
 import Store
+import StoreTesting
 import Testing
 
 /// One row per order, whatever comes twice, out of order or by two ways (S3-22, C24).
@@ -31,9 +32,9 @@ struct OrderTableTests {
         try await database.read { transaction in try transaction.first(statement) { try $0.int(0) } ?? 0 }
     }
 
-    @Test("the same observation twice is one order and one event")
-    func twiceIsOnce() async throws {
-        try await withStore { database in
+    @Test("the same observation twice is one order and one event", arguments: StoreEngine.allCases)
+    func twiceIsOnce(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             let changes = try await take([seen(.unshipped, at: 1), seen(.unshipped, at: 1)], database)
             #expect(changes == [true, false])
             #expect(try await count("SELECT count(*) FROM orders", database) == 1)
@@ -42,9 +43,9 @@ struct OrderTableTests {
         }
     }
 
-    @Test("report and live poll in either order end in the same order", arguments: [false, true])
-    func reportAndPollEndTheSame(reportFirst: Bool) async throws {
-        try await withStore { database in
+    @Test("report and live poll in either order end in the same order", arguments: StoreEngine.allCases, [false, true])
+    func reportAndPollEndTheSame(on engine: StoreEngine, reportFirst: Bool) async throws {
+        try await withStore(engine) { database in
             let report = seen(.unshipped, at: 1, source: .report)
             let api = seen(.unshipped, at: 1)
             _ = try await take(reportFirst ? [report, api] : [api, report], database)
@@ -57,9 +58,9 @@ struct OrderTableTests {
         }
     }
 
-    @Test("an address is sealed on disk and opens with the key only")
-    func addressIsSealed() async throws {
-        try await withStore { database in
+    @Test("an address is sealed on disk and opens with the key only", arguments: StoreEngine.allCases)
+    func addressIsSealed(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             let keys = try KeyRing("v1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")
             var order = seen(.unshipped, at: 1)
             order.recipient = Array("{\"city\":\"Musterstadt\"}".utf8)
@@ -77,9 +78,11 @@ struct OrderTableTests {
         }
     }
 
-    @Test("stock follows the order through the ledger and its sums, to the unit (S1-3, S1-12)")
-    func stockFollowsTheOrder() async throws {
-        try await withStore { database in
+    @Test(
+        "stock follows the order through the ledger and its sums, to the unit (S1-3, S1-12)",
+        arguments: StoreEngine.allCases)
+    func stockFollowsTheOrder(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             for (step, status) in [OrderStatus.pending, .unshipped, .shipped, .shipped].enumerated() {
                 _ = try await take([seen(status, at: Int64(step + 1))], database)
                 try await database.write { transaction in

@@ -31,9 +31,10 @@ import Testing
         return try ProblemTable.open(in: transaction).map(\.kind)
     }
 
-    @Test("a poll that has ended in failure is told of until the next one gets through")
-    func endedPoll() async throws {
-        try await withStore { database in
+    @Test(
+        "a poll that has ended in failure is told of until the next one gets through", arguments: StoreEngine.allCases)
+    func endedPoll(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 try poll(.failed, at: Self.start, in: transaction)
                 #expect(try problems(at: Self.start, in: transaction) == [.pollingFailed])
@@ -43,15 +44,15 @@ import Testing
         }
     }
 
-    @Test("a poll that fails again and again is told of from the third time on")
-    func failingPoll() async throws {
-        try await withStore { database in
+    @Test("a poll that fails again and again is told of from the third time on", arguments: StoreEngine.allCases)
+    func failingPoll(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 try poll(nil, failures: 2, at: Self.start, in: transaction)
                 #expect(try problems(at: Self.start, in: transaction) == [])
             }
         }
-        try await withStore { database in
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 try poll(nil, failures: 3, at: Self.start, in: transaction)
                 #expect(try problems(at: Self.start, in: transaction) == [.pollingFailed])
@@ -59,9 +60,9 @@ import Testing
         }
     }
 
-    @Test("a refused application secret is forgotten when a poll gets through again")
-    func applicationIsLetIn() async throws {
-        try await withStore { database in
+    @Test("a refused application secret is forgotten when a poll gets through again", arguments: StoreEngine.allCases)
+    func applicationIsLetIn(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 try ProblemTable.set(
                     .applicationAccess, account: nil, affected: 1, now: Self.start, in: transaction)

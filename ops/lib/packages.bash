@@ -1,9 +1,9 @@
 # The Debian packages that building and running need; sourced.
 
 # To build: the C libraries. To run: the broker; xz for reports that come as .xz.
-PACKAGES="rabbitmq-server librabbitmq-dev libsqlite3-dev zlib1g-dev xz-utils tzdata curl"
-# For the tests: certificates of all kinds.
-TEST_PACKAGES="openssl"
+PACKAGES="rabbitmq-server librabbitmq-dev libsqlite3-dev libpq-dev zlib1g-dev xz-utils tzdata curl"
+# For the tests: certificates of all kinds, the second engine of the store.
+TEST_PACKAGES="openssl postgresql"
 # The first with the security fixes of Debian 12.
 LIBRABBITMQ_AT_LEAST=0.11.0-1+deb12u3
 
@@ -53,6 +53,13 @@ install_packages() {
         *" rabbitmq-server "*)
             if command -v systemctl >/dev/null; then
                 $sudo systemctl disable rabbitmq-server.service epmd.socket epmd.service >/dev/null 2>&1 || true
+            fi
+            ;;
+    esac
+    case " $* " in
+        *" postgresql "*)
+            if command -v systemctl >/dev/null; then
+                $sudo systemctl disable postgresql.service >/dev/null 2>&1 || true
             fi
             ;;
     esac

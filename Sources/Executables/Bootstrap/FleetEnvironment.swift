@@ -9,7 +9,10 @@ import WorkerRuntime
 /// ## Configuration keys
 /// - `ORDERLY_STATE`: directory of everything the fleet writes. Default `.orderly`.
 /// - `ORDERLY_DATABASE_PATH`: the SQLite file. Default `$ORDERLY_STATE/orderly.sqlite`.
+/// - `ORDERLY_DATABASE_URL` or `…_FILE` (secret): `postgresql://user@host:5432/database?sslmode=verify-full`, a PostgreSQL
+///   store instead of the SQLite file, for workers on several hosts. Its password may also be in `PGPASSWORD` or a passfile.
 /// - `ORDERLY_SPOOL`: directory of sealed report files. Default `$ORDERLY_STATE/spool`.
+///   Pollers and importers must see the same one.
 /// - `ORDERLY_KEY_FILE`: the key ring, one `name:base64` line a key. Default `$ORDERLY_STATE/keys/data.key`.
 /// - `ORDERLY_BROKER_URL`: `amqp://user@host:port/vhost` or `amqps://…`. Default `amqp://orderly@127.0.0.1:18672/orderly`.
 /// - `ORDERLY_BROKER_PASSWORD` or `…_FILE` (secret). Default file `$ORDERLY_STATE/keys/broker.password`.
@@ -28,6 +31,10 @@ package struct FleetEnvironment: Sendable {
 
     package var state: String { value("ORDERLY_STATE") ?? ".orderly" }
     package var databasePath: String { value("ORDERLY_DATABASE_PATH") ?? state + "/orderly.sqlite" }
+    /// Where the PostgreSQL store is; `nil` for the SQLite file.
+    ///
+    /// - Throws: `LaunchRefusal` when the file that holds it cannot be read.
+    package func databaseURL() throws -> String? { try secret("ORDERLY_DATABASE_URL", defaultFile: nil) }
     package var spool: String { value("ORDERLY_SPOOL") ?? state + "/spool" }
     package var logLevel: String { value("ORDERLY_LOG_LEVEL") ?? "info" }
 

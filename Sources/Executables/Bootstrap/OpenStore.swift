@@ -1,10 +1,13 @@
 package import Database
 import Foundation
+import PostgresDatabase
 import SQLiteDatabase
 
 extension FleetEnvironment {
-    /// Opens the database file, making it and its directory where there is none. No tables are made: see `Schema.migrate`.
+    /// Opens the store: PostgreSQL where `ORDERLY_DATABASE_URL` names one, else the SQLite file, making it and its directory
+    /// where there is none. No tables are made: see `Schema.migrate`.
     package func openDatabase(forImport: Bool = false) throws -> any SQLDatabase {
+        if let url = try databaseURL() { return try PostgresEngine(url: url) }
         let path = databasePath
         let directory = (path as NSString).deletingLastPathComponent
         if !directory.isEmpty {

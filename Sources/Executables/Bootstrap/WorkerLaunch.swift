@@ -116,7 +116,7 @@ package struct WorkerLaunch: Sendable {
     private static func needsPerson(_ error: any Error) -> Bool {
         switch error {
         case is LaunchRefusal, is KeyRing.Refusal, is HealthServerError: true
-        case let error as DatabaseError: !error.isRetriable && error.code != .constraint
+        case let error as DatabaseError: error.isFatal
         case let error as AMQPError: error.isFatal
         default: false
         }

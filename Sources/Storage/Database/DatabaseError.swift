@@ -7,6 +7,9 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         case full
         /// The file or the server cannot be reached.
         case unavailable
+        /// The connection was lost while the commit was under way: it may or may not be on disk. Whoever does the work
+        /// again looks at the data first.
+        case commitUnknown
         /// A unique key, check or foreign key refused the change.
         case constraint
         /// The database was written by a newer Orderly, or was never set up.
@@ -32,11 +35,19 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         self.line = line
     }
 
-    /// Time alone can heal it.
+    /// Time alone can heal it, and doing the same again is safe.
     package var isRetriable: Bool {
         switch code {
         case .busy, .full, .unavailable: true
-        case .constraint, .schemaMismatch, .typeMismatch, .corrupt, .misuse: false
+        case .commitUnknown, .constraint, .schemaMismatch, .typeMismatch, .corrupt, .misuse: false
+        }
+    }
+
+    /// A person must change something first: whatever is tried fails in the same way.
+    package var isFatal: Bool {
+        switch code {
+        case .schemaMismatch, .typeMismatch, .corrupt, .misuse: true
+        case .busy, .full, .unavailable, .commitUnknown, .constraint: false
         }
     }
 

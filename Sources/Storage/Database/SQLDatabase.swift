@@ -33,10 +33,5 @@ package enum SQLDialect: Sendable {
     case postgres
 
     /// What follows a `SELECT` that claims rows for this transaction.
-    package var lockingClause: String {
-        switch self {
-        case .sqlite: ""
-        case .postgres: " FOR UPDATE SKIP LOCKED"
-        }
-    }
+    package var lockingClause: String { clause(.claim) }
 }

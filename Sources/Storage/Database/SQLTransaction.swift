@@ -1,6 +1,9 @@
 /// An open transaction. It lives inside one `read` or `write` closure and never leaves it.
 ///
 /// The methods block: they run on the engine's own thread, not on the cooperative pool.
+///
+/// After a statement has failed only the end of a savepoint around it lets the transaction go on: PostgreSQL refuses
+/// everything else.
 package protocol SQLTransaction {
     var dialect: SQLDialect { get }
 

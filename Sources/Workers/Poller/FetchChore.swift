@@ -59,7 +59,7 @@ package struct FetchChore: Chore {
                         }
                     } catch is FetchTable.LostClaim {
                         return false
-                    } catch let error as DatabaseError where error.isRetriable {
+                    } catch let error as DatabaseError where !error.isFatal {
                         continue
                     }
                 }

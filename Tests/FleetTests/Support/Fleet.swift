@@ -2,7 +2,9 @@ import AMQP
 import Database
 import Foundation
 import Logging
+import PostgresDatabase
 import SQLiteDatabase
+import StoreTesting
 import Synchronization
 
 /// A whole fleet in a directory of its own: private broker, simulator and workers as real processes on loopback.
@@ -19,9 +21,12 @@ final class Fleet: Sendable {
     /// Business seconds a real second.
     let speed: Int
     private let environment: [String: String]
+    /// Where the store is when it is on PostgreSQL.
+    private let schema: PostgresSchema?
     private let processes = Mutex<[String: Program]>([:])
 
-    private init(speed: Int) throws {
+    private init(speed: Int, schema: PostgresSchema?) throws {
+        self.schema = schema
         let name = "orderly-fleet-\(UUID().uuidString.prefix(8))"
         state = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         self.speed = speed
@@ -46,15 +51,16 @@ final class Fleet: Sendable {
         environment["ORDERLY_CLOCK"] = "\(now),\(now),\(speed)"
         environment["ORDERLY_HEALTH_PORT"] = "0"
         environment["LANG"] = "C.UTF-8"
+        if let schema { environment["ORDERLY_DATABASE_URL"] = schema.url }
         self.environment = environment
     }
 
     /// Makes a fleet with broker, simulator and account `de-1`, but no workers yet.
     static func withFleet(
-        speed: Int = 60, simulator: [String] = [], account: [String] = Fleet.german,
+        on store: StoreEngine = .sqlite, speed: Int = 60, simulator: [String] = [], account: [String] = Fleet.german,
         _ body: (Fleet) async throws -> Void
     ) async throws {
-        let fleet = try Fleet(speed: speed)
+        let fleet = try Fleet(speed: speed, schema: store == .postgres ? await PostgresSchema() : nil)
         do {
             try fleet.script("ops/broker", ["start", "90"])
             try fleet.start(
@@ -164,21 +170,33 @@ final class Fleet: Sendable {
 
     // MARK: Looking
 
+    private func withStore<Result>(_ body: (any SQLDatabase) async throws -> Result) async throws -> Result {
+        if let schema {
+            let engine = try PostgresEngine(url: schema.url, options: PostgresOptions(connectionLimit: 2))
+            let result = try await body(engine)
+            await engine.close()
+            return result
+        }
+        let engine = try SQLiteEngine(path: state + "/orderly.sqlite")
+        let result = try await body(engine)
+        await engine.close()
+        return result
+    }
+
     /// One number out of the fleet's database.
     func number(_ statement: SQLStatement) async throws -> Int {
-        let engine = try SQLiteEngine(path: state + "/orderly.sqlite")
-        let value = try await engine.read { transaction in try transaction.first(statement) { try $0.int(0) } }
-        await engine.close()
-        return value ?? 0
+        try await withStore { store in
+            try await store.read { transaction in try transaction.first(statement) { try $0.int(0) } } ?? 0
+        }
     }
 
     /// All rows of two text columns as a dictionary.
     func table(_ statement: SQLStatement) async throws -> [String: Int] {
-        let engine = try SQLiteEngine(path: state + "/orderly.sqlite")
-        let rows = try await engine.read { transaction in
-            try transaction.rows(statement) { (try $0.text(0), try $0.int(1)) }
+        let rows = try await withStore { store in
+            try await store.read { transaction in
+                try transaction.rows(statement) { (try $0.text(0), try $0.int(1)) }
+            }
         }
-        await engine.close()
         return Dictionary(uniqueKeysWithValues: rows)
     }
 
@@ -234,9 +252,7 @@ final class Fleet: Sendable {
 extension Fleet {
     /// Runs one statement against the store, past the program: for damage that only a test does.
     func damage(_ sql: String) async throws {
-        let engine = try SQLiteEngine(path: state + "/orderly.sqlite")
-        try await engine.write { transaction in try transaction.script(sql) }
-        await engine.close()
+        try await withStore { store in try await store.write { transaction in try transaction.script(sql) } }
     }
 
     /// Publishes a body of any kind to a queue.

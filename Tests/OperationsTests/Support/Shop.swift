@@ -2,31 +2,29 @@ import Database
 import Foundation
 import Fulfilment
 import Operations
-import SQLiteDatabase
 import Store
+import StoreTesting
 
-/// A store of its own in a temporary directory, with the desk of a person in front of it. Time stands still.
+/// A store of its own, with the desk of a person in front of it. Time stands still.
 struct Shop {
     static let now = Timestamp(seconds: 1_772_366_400)  // 2026-03-01T12:00:00Z
     static let keys = "test:" + Data(repeating: 7, count: 32).base64EncodedString()
 
-    let database: any SQLDatabase
-    private let engine: SQLiteEngine
+    var database: any SQLDatabase { test.database }
     let desk: OperatorDesk
-    let folder: URL
+    var folder: URL { URL(fileURLWithPath: test.directory, isDirectory: true) }
+    private let test: TestDatabase
 
     /// Runs a test in a shop with tables and, unless told otherwise, the account `de-1` in Berlin.
     static func open(
-        withAccount: Bool = true, at now: Timestamp = Shop.now, _ body: (Shop) async throws -> Void
+        on engine: StoreEngine, withAccount: Bool = true, at now: Timestamp = Shop.now,
+        _ body: (Shop) async throws -> Void
     ) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("orderly-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let shop = try Shop(folder, at: now)
+        let shop = try Shop(try await TestDatabase(on: engine), at: now)
         _ = try await shop.desk.migrateDatabase()
         if withAccount { _ = try await shop.desk.addAccount(try Shop.newAccount()) }
         try await body(shop)
-        await shop.engine.close()
+        await shop.test.close()
     }
 
     static func newAccount(
@@ -61,11 +59,9 @@ struct Shop {
         try Shop.desk(database, person: person, at: Shop.now)
     }
 
-    private init(_ folder: URL, at now: Timestamp) throws {
-        self.folder = folder
-        engine = try SQLiteEngine(path: folder.appendingPathComponent("orderly.sqlite").path)
-        database = engine
-        desk = try Shop.desk(engine, person: "anna", at: now)
+    private init(_ test: TestDatabase, at now: Timestamp) throws {
+        self.test = test
+        desk = try Shop.desk(test.database, person: "anna", at: now)
     }
 
     private static func desk(_ database: any SQLDatabase, person: String, at now: Timestamp) throws -> OperatorDesk {

@@ -14,16 +14,18 @@ package enum CoverageTable {
         account: AccountID, service: String, basis: Basis, from: Timestamp, to: Timestamp, fetch: Int64,
         in transaction: any SQLTransaction
     ) throws {
+        // Another may have moved it on since the row was picked: it never goes back.
         let extended = try transaction.run(
             """
-            UPDATE coverage SET covered_to = ? WHERE id = (
+            UPDATE coverage SET covered_to = CASE WHEN covered_to > ? THEN covered_to ELSE ? END WHERE id = (
               SELECT id FROM coverage WHERE account = ? AND service = ? AND basis = ?
               AND covered_from <= ? AND covered_to >= ? AND covered_to <= ? ORDER BY covered_to DESC LIMIT 1)
-            """, to.rawValue, account.rawValue, service, basis.rawValue, from.rawValue, from.rawValue, to.rawValue)
+            """, to.rawValue, to.rawValue, account.rawValue, service, basis.rawValue, from.rawValue, from.rawValue,
+            to.rawValue)
         guard extended == 0 else { return }
         try transaction.run(
             """
-            INSERT INTO coverage (account, service, basis, covered_from, covered_to, fetch) VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO coverage (account, service, basis, covered_from, covered_to, "fetch") VALUES (?, ?, ?, ?, ?, ?)
             """, account.rawValue, service, basis.rawValue, from.rawValue, to.rawValue, fetch)
     }
 

@@ -49,7 +49,7 @@ extension FetchTable {
             AND EXISTS (SELECT 1 FROM order_lines WHERE order_key = orders.key AND item_id IS NULL)
             AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account
               AND fetches.subject = orders.order_id AND fetches.purpose = 'item-ids' AND fetches.created_at > ?)
-            ORDER BY orders.ship_by, orders.key LIMIT ?
+            ORDER BY orders.ship_by NULLS FIRST, orders.key LIMIT ?
             """, [.integer((now - .hours(1)).rawValue), limit.sqlValue]
         ) { (AccountID(try $0.text(0)), OrderID(try $0.text(1))) }
     }

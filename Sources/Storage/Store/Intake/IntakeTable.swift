@@ -52,7 +52,7 @@ package enum IntakeTable {
         }
         let id = try transaction.first(
             """
-            INSERT INTO intake (account, fetch, kind, report_type, payload, spool_file, spool_offset, spool_length,
+            INSERT INTO intake (account, "fetch", kind, report_type, payload, spool_file, spool_offset, spool_length,
               first_line, state, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'stored', ?) RETURNING id
             """,

@@ -34,7 +34,7 @@ package enum OrderTable {
             try announce(account, seen.id, revision: 1, now: now, in: transaction)
             return .added(key: key)
         }
-        guard var known = try find(account: account, order: seen.id, keys: keys, in: transaction) else {
+        guard var known = try hold(account: account, order: seen.id, keys: keys, in: transaction) else {
             throw DatabaseError(.misuse, "an order vanished between insert and read")
         }
         let before = known.order
@@ -60,12 +60,38 @@ package enum OrderTable {
         return stored
     }
 
+    /// As `find`, and nobody else changes the order, its lines or its stock until this transaction ends. For writes only.
+    package static func hold(
+        account: AccountID, order: OrderID, keys: KeyRing?, in transaction: any SQLTransaction
+    ) throws -> StoredOrder? {
+        guard
+            var stored = try transaction.first(
+                selectToChange.statement(in: transaction), [.text(account.rawValue), .text(order.rawValue)],
+                { try OrderColumns.read($0, keys: keys) })
+        else { return nil }
+        stored.order.lines = try lines(of: stored.key, in: transaction)
+        return stored
+    }
+
+    /// The order as it stands, held as by `hold`; what was read before may be out of date.
+    static func held(_ stored: StoredOrder, in transaction: any SQLTransaction) throws -> StoredOrder {
+        guard
+            var current = try transaction.first(
+                selectKeyToChange.statement(in: transaction), [.integer(stored.key)],
+                { try OrderColumns.read($0, keys: nil) }), current.revision != stored.revision
+        else { return stored }
+        current.order.lines = try lines(of: current.key, in: transaction)
+        return current
+    }
+
     static func lines(of key: Int64, in transaction: any SQLTransaction) throws -> [OrderLine] {
         try transaction.rows(selectLines, [.integer(key)]) { try OrderColumns.readLine($0) }
     }
 
-    private static let selectByID = SQLStatement(
-        "SELECT \(OrderColumns.names) FROM orders WHERE account = ? AND order_id = ?")
+    private static let selectOne = "SELECT \(OrderColumns.names) FROM orders WHERE "
+    private static let selectByID = SQLStatement(selectOne + "account = ? AND order_id = ?")
+    private static let selectToChange = SQLLockingStatement(selectOne + "account = ? AND order_id = ?", .change)
+    private static let selectKeyToChange = SQLLockingStatement(selectOne + "key = ?", .change)
     private static let selectLines = SQLStatement(
         "SELECT \(OrderColumns.lineNames) FROM order_lines WHERE order_key = ? ORDER BY line")
 

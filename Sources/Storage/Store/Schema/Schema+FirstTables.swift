@@ -123,13 +123,13 @@ extension Schema {
           basis TEXT NOT NULL,
           covered_from INTEGER NOT NULL,
           covered_to INTEGER NOT NULL,
-          fetch INTEGER NOT NULL
+          "fetch" INTEGER NOT NULL
         );
         CREATE INDEX coverage_by_account ON coverage (account, service, basis, covered_to);
         CREATE TABLE intake (
           id {serial},
           account TEXT NOT NULL,
-          fetch INTEGER NOT NULL,
+          "fetch" INTEGER NOT NULL,
           kind TEXT NOT NULL CHECK (kind IN ('orders-page', 'report-chunk')),
           report_type TEXT,
           payload {blob},
@@ -144,7 +144,7 @@ extension Schema {
           changed INTEGER,
           CHECK ((payload IS NULL) <> (spool_file IS NULL))
         );
-        CREATE INDEX intake_by_fetch ON intake (fetch);
+        CREATE INDEX intake_by_fetch ON intake ("fetch");
         CREATE INDEX intake_stored ON intake (id) WHERE state = 'stored';
         CREATE INDEX intake_imported ON intake (imported_at) WHERE state = 'imported';
         CREATE INDEX intake_by_file ON intake (spool_file) WHERE spool_file IS NOT NULL;

@@ -10,6 +10,7 @@ extension Schema {
         var applied: [String] = []
         for migration in migrations {
             let isNew = try await database.write { transaction in
+                try lock(transaction)
                 if migration.number == 1 {
                     try transaction.script(
                         "CREATE TABLE IF NOT EXISTS schema_version (version BIGINT PRIMARY KEY, applied_at BIGINT NOT NULL)"
@@ -26,6 +27,17 @@ extension Schema {
             if isNew { applied.append(migration.name) }
         }
         return applied
+    }
+
+    /// Lets one migration of this schema run at a time, for as long as it needs. SQLite's writers wait for each other anyway.
+    private static func lock(_ transaction: any SQLTransaction) throws {
+        guard transaction.dialect == .postgres else { return }
+        try transaction.script(
+            """
+            SET LOCAL lock_timeout = 0;
+            SET LOCAL statement_timeout = 0;
+            SELECT pg_advisory_xact_lock(hashtextextended('orderly.schema.' || current_schema(), 0));
+            """)
     }
 
     /// Checks at a worker's start that the database is of this program's version.

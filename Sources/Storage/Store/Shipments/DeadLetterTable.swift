@@ -62,8 +62,8 @@ package enum DeadLetterTable {
     private static let selectOne = SQLStatement("SELECT \(columns) FROM dead_letters WHERE id = ?")
     private static let selectPage = SQLStatement(
         """
-        SELECT \(columns) FROM dead_letters WHERE state = ? AND id > ? AND (? IS NULL OR queue = ?)
-        AND (? IS NULL OR account = ?) AND (? IS NULL OR reason = ?) ORDER BY id LIMIT ?
+        SELECT \(columns) FROM dead_letters WHERE state = ? AND id > ? AND (CAST(? AS TEXT) IS NULL OR queue = ?)
+        AND (CAST(? AS TEXT) IS NULL OR account = ?) AND (CAST(? AS TEXT) IS NULL OR reason = ?) ORDER BY id LIMIT ?
         """)
 
     package static func find(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
@@ -102,7 +102,7 @@ package enum DeadLetterTable {
         try transaction.rows(
             """
             SELECT queue, account, reason, count(*), min(created_at) FROM dead_letters WHERE state = 'open'
-            GROUP BY queue, account, reason ORDER BY queue, account, reason
+            GROUP BY queue, account, reason ORDER BY queue, account NULLS FIRST, reason
             """
         ) { row in
             Group(

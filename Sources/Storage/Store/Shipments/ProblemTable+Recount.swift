@@ -10,6 +10,8 @@ extension ProblemTable {
     /// Sets the messages about dead letters by what is open now: the running counts are right, this heals what a person
     /// changed in the database by hand, and takes in letters of other versions.
     package static func recountDeadLetters(now: Timestamp, in transaction: any SQLTransaction) throws {
+        // Held first: whoever is burying now has counted before its letter is seen here.
+        try holdOpen(in: transaction)
         var counts: [Place: (count: Int, sample: [String])] = [:]
         try transaction.query(
             "SELECT queue, token, account, order_id FROM dead_letters WHERE state = 'open'", []

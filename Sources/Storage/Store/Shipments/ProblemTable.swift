@@ -31,8 +31,10 @@ package enum ProblemTable {
     private static let selectOne = SQLStatement("SELECT \(columns) FROM problems WHERE id = ?")
     private static let selectOpen = SQLStatement(
         "SELECT \(columns) FROM problems WHERE state = 'open' ORDER BY kind, account, subject")
-    private static let selectSame = SQLStatement(
-        "SELECT \(columns) FROM problems WHERE kind = ? AND account = ? AND subject = ? AND state = 'open'")
+    private static let selectSame = SQLLockingStatement(
+        "SELECT \(columns) FROM problems WHERE kind = ? AND account = ? AND subject = ? AND state = 'open'", .change)
+    private static let selectOpenToChange = SQLLockingStatement(
+        "SELECT id FROM problems WHERE state = 'open' ORDER BY id", .change)
 
     package static func find(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
         try transaction.first(selectOne, [.integer(id)]) { try read($0) }
@@ -42,27 +44,46 @@ package enum ProblemTable {
         try transaction.rows(selectOpen) { try read($0) }
     }
 
+    /// Keeps the open messages from others until this transaction ends: their counts stand still.
+    static func holdOpen(in transaction: any SQLTransaction) throws {
+        try transaction.query(selectOpenToChange.statement(in: transaction), []) { _ in true }
+    }
+
     /// Sets how many are affected: opens, changes or (at 0) closes the message.
     package static func set(
         _ kind: ProblemKind, account: AccountID?, subject: String = "", affected: Int, sample: String = "",
         now: Timestamp, in transaction: any SQLTransaction
     ) throws {
-        let old = try same(kind, account, subject, in: transaction)
-        let sample = String(sample.prefix(500))
-        guard affected > 0 else {
-            guard let old else { return }
-            try transaction.run(close, now.rawValue, now.rawValue, old.row.id)
-            return
-        }
-        guard let old else {
+        try change(kind, account: account, subject: subject, now: now, in: transaction) { _ in (affected, sample) }
+    }
+
+    /// Opens, changes or closes the message by what is open now. Nobody else changes it meanwhile.
+    private static func change(
+        _ kind: ProblemKind, account: AccountID?, subject: String, now: Timestamp, in transaction: any SQLTransaction,
+        _ figures: (Row?) -> (affected: Int, sample: String)
+    ) throws {
+        var old = try same(kind, account, subject, in: transaction)
+        if old == nil {
+            let (affected, sample) = figures(nil)
+            guard affected > 0 else { return }
             let id = try transaction.first(
                 insert,
                 [
                     .text(kind.rawValue), .text(account?.rawValue ?? ""), .text(subject), affected.sqlValue,
-                    .text(sample), .integer(now.rawValue), .integer(now.rawValue),
+                    .text(String(sample.prefix(500))), .integer(now.rawValue), .integer(now.rawValue),
                 ]
             ) { try $0.integer(0) }
-            if let id { try OutboxTable.add(.alertRaised(problem: id), availableAt: now, in: transaction) }
+            if let id { return try OutboxTable.add(.alertRaised(problem: id), availableAt: now, in: transaction) }
+            // Another has opened it at the same moment: ours goes on top.
+            old = try same(kind, account, subject, in: transaction)
+        }
+        guard let old else {
+            throw DatabaseError(.busy, "a maintenance message was opened and closed at the same moment; try again")
+        }
+        var (affected, sample) = figures(old.row)
+        sample = String(sample.prefix(500))
+        guard affected > 0 else {
+            try transaction.run(close, now.rawValue, now.rawValue, old.row.id)
             return
         }
         guard old.row.affected != affected || old.row.sample != sample else { return }
@@ -78,12 +99,11 @@ package enum ProblemTable {
         _ kind: ProblemKind, account: AccountID?, by change: Int, sample: String = "", now: Timestamp,
         in transaction: any SQLTransaction
     ) throws {
-        let old = try same(kind, account, "", in: transaction)?.row
-        var samples = (old?.sample ?? "").split(separator: ", ", omittingEmptySubsequences: true).map(String.init)
-        if !sample.isEmpty, samples.count < sampleLimit, !samples.contains(sample) { samples.append(sample) }
-        try set(
-            kind, account: account, affected: max(0, (old?.affected ?? 0) + change),
-            sample: samples.joined(separator: ", "), now: now, in: transaction)
+        try self.change(kind, account: account, subject: "", now: now, in: transaction) { old in
+            var samples = (old?.sample ?? "").split(separator: ", ", omittingEmptySubsequences: true).map(String.init)
+            if !sample.isEmpty, samples.count < sampleLimit, !samples.contains(sample) { samples.append(sample) }
+            return (max(0, (old?.affected ?? 0) + change), samples.joined(separator: ", "))
+        }
     }
 
     /// An alert has reached its reader: the next rise of the count raises another. `nil` where the message is gone.
@@ -107,7 +127,8 @@ package enum ProblemTable {
         _ kind: ProblemKind, _ account: AccountID?, _ subject: String, in transaction: any SQLTransaction
     ) throws -> (row: Row, isAlertPending: Bool)? {
         try transaction.first(
-            selectSame, [.text(kind.rawValue), .text(account?.rawValue ?? ""), .text(subject)]
+            selectSame.statement(in: transaction),
+            [.text(kind.rawValue), .text(account?.rawValue ?? ""), .text(subject)]
         ) { (try read($0), try $0.flag(10)) }
     }
 

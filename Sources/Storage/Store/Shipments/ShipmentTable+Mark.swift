@@ -10,7 +10,8 @@ extension ShipmentTable {
         _ mark: ShipmentMark, policy: ConfirmationPolicy, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> MarkResult {
         guard
-            let stored = try OrderTable.find(
+            // Held, so that two who mark at once do not send more units than there are.
+            let stored = try OrderTable.hold(
                 account: mark.account, order: mark.order, keys: nil, in: transaction)
         else { return .refused(.orderUnknown) }
         let rows = try of(account: mark.account, order: mark.order, in: transaction)

@@ -25,11 +25,11 @@ package enum ReadVerdict: Sendable, Hashable {
 }
 
 extension ShipmentTable {
-    static let dueReads = SQLStatement(
+    static let dueReads = SQLLockingStatement(
         """
         SELECT \(columns) FROM shipments WHERE state IN ('unclear', 'accepted') AND next_at <= ?
         ORDER BY next_at LIMIT ?
-        """)
+        """, .claim)
     private static let setNextRead: SQLStatement = """
         UPDATE shipments SET next_at = ? WHERE id = ? AND generation = ? AND state = ?
         """
@@ -51,7 +51,9 @@ extension ShipmentTable {
     package static func takeReads(
         now: Timestamp, nowMicroseconds: Int64, quota: Quota, limit: Int, in transaction: any SQLTransaction
     ) throws -> [ReadTask] {
-        let due = try transaction.rows(dueReads, [.integer(now.rawValue), limit.sqlValue]) { try read($0) }
+        let due = try transaction.rows(
+            dueReads.statement(in: transaction), [.integer(now.rawValue), limit.sqlValue]
+        ) { try read($0) }
         var tasks: [ReadTask] = []
         for row in due {
             var next = now + .minutes(5)

@@ -13,12 +13,16 @@ package enum StockTable {
         _ stored: StoredOrder, mode: PendingMode, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Set<SKU> {
         var changed = Set<SKU>()
+        let stored = try OrderTable.held(stored, in: transaction)
         let held = try holdings(of: stored.key, in: transaction)
         for (index, line) in stored.order.lines.enumerated() {
-            let asOf = try countedAt(line.sku, in: transaction)
-            let entries = StockDemand.entries(
-                for: stored.order, line: line, held: held[index + 1] ?? .nothing, mode: mode, asOf: asOf)
-            for entry in entries {
+            func entries(asOf: Timestamp?) -> [StockEntry] {
+                StockDemand.entries(
+                    for: stored.order, line: line, held: held[index + 1] ?? .nothing, mode: mode, asOf: asOf)
+            }
+            guard try !entries(asOf: countedAt(line.sku, in: transaction)).isEmpty else { continue }
+            // A count that comes in between decides what is booked, so the item is held before.
+            for entry in entries(asOf: try hold(line.sku, now: now, in: transaction).countedAt) {
                 try append(
                     entry, item: line.sku, order: (stored.key, index + 1), cause: stored.order.status.rawValue,
                     now: now, in: transaction)
@@ -32,7 +36,7 @@ package enum StockTable {
     package static func count(
         item: SKU, quantity: Int, asOf: Timestamp, cause: String, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
-        let onHand = try level(of: item, in: transaction)?.onHand ?? 0
+        let onHand = try hold(item, now: now, in: transaction).onHand
         try append(
             StockEntry(kind: .count, onHand: quantity - onHand), item: item, order: nil, cause: cause, now: now,
             in: transaction)
@@ -67,6 +71,27 @@ package enum StockTable {
         return (found ?? nil).map { Timestamp(rawValue: $0) }
     }
 
+    private static let selectToChange = SQLLockingStatement(
+        "SELECT on_hand, counted_at FROM stock_levels WHERE item = ?", .change)
+
+    /// Keeps an item's figures from others until this transaction ends. One without figures gets them, at 0.
+    private static func hold(
+        _ item: SKU, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> (onHand: Int, countedAt: Timestamp?) {
+        func look() throws -> (onHand: Int, countedAt: Timestamp?)? {
+            try transaction.first(selectToChange.statement(in: transaction), [.text(item.rawValue)]) { row in
+                (try row.int(0), try row.optionalInteger(1).map { Timestamp(rawValue: $0) })
+            }
+        }
+        if let level = try look() { return level }
+        try transaction.run(
+            """
+            INSERT INTO stock_levels (item, on_hand, reserved, committed, changed_at) VALUES (?, 0, 0, 0, ?)
+            ON CONFLICT (item) DO NOTHING
+            """, item.rawValue, now.rawValue)
+        return try look() ?? (0, nil)
+    }
+
     private static func append(
         _ entry: StockEntry, item: SKU, order: (key: Int64, line: Int)?, cause: String, now: Timestamp,
         in transaction: any SQLTransaction
@@ -77,18 +102,14 @@ package enum StockTable {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, item.rawValue, entry.kind.rawValue, entry.onHand, entry.reserved, entry.committed,
             SQLValue(order?.key), SQLValue(order?.line), now.rawValue, cause)
-        // Update first: an upsert would check the bare movement, which may be negative, against the table's rules.
-        let updated = try transaction.run(
+        // The row is there: whoever appends holds it.
+        try transaction.run(
             """
             UPDATE stock_levels SET on_hand = on_hand + ?, reserved = reserved + ?, committed = committed + ?,
               changed_at = ? WHERE item = ?
             """, entry.onHand, entry.reserved, entry.committed, now.rawValue, item.rawValue)
-        if updated == 0 {
-            try transaction.run(
-                "INSERT INTO stock_levels (item, on_hand, reserved, committed, changed_at) VALUES (?, ?, ?, ?, ?)",
-                item.rawValue, entry.onHand, entry.reserved, entry.committed, now.rawValue)
-        }
         guard let order else { return }
+        // Update first: an upsert would check the bare movement, which may be negative, against the table's rules.
         let isHeld = try transaction.run(
             """
             UPDATE stock_holdings SET reserved = reserved + ?, committed = committed + ?, issued = issued + ?

@@ -33,13 +33,17 @@ package enum LeaseTable {
         return fence.map { Lease(name: name, owner: owner, fence: $0, until: until) }
     }
 
-    /// Whether the lease is still ours. Call it in the transaction that writes what the lease protects.
+    /// Whether the lease is still ours, and stays so until this transaction ends. Call it in the transaction that writes
+    /// what the lease protects.
     package static func isHeld(_ lease: Lease, now: Timestamp, in transaction: any SQLTransaction) throws -> Bool {
         try transaction.first(
-            "SELECT 1 FROM leases WHERE name = ? AND owner = ? AND fence = ? AND lease_until > ?",
+            selectHeld.statement(in: transaction),
             [lease.name.sqlValue, lease.owner.sqlValue, lease.fence.sqlValue, now.rawValue.sqlValue]
         ) { _ in true } ?? false
     }
+
+    private static let selectHeld = SQLLockingStatement(
+        "SELECT 1 FROM leases WHERE name = ? AND owner = ? AND fence = ? AND lease_until > ?", .keep)
 
     /// Whether somebody else holds the lease right now.
     package static func isTaken(

@@ -55,7 +55,7 @@ struct ServiceLoop: Sendable {
     private static func isFatal(_ error: any Error) -> Bool {
         switch error {
         case let error as AMQPError: error.isFatal
-        case let error as DatabaseError: !error.isRetriable && error.code != .constraint
+        case let error as DatabaseError: error.isFatal
         default: false
         }
     }
