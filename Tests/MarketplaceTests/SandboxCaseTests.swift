@@ -11,7 +11,10 @@ import Testing
 struct SandboxCaseTests {
     @Test func everyOperationWithAQuotaIsThere() {
         let covered = Set(SandboxCase.all.map(\.operationId))
-        #expect(covered == Set(MarketplaceOperation.allCases.filter { $0.quota != nil }.map(\.rawValue)))
+        // Its sandbox keeps a state and has no fixed examples: `InventoryTests`.
+        let others: Set<MarketplaceOperation> = [.getInventorySummaries]
+        let quoted = MarketplaceOperation.allCases.filter { $0.quota != nil && !others.contains($0) }
+        #expect(covered == Set(quoted.map(\.rawValue)))
     }
 
     @Test("Requests and answers of the static sandbox", arguments: SandboxCase.all)
@@ -32,6 +35,9 @@ struct SandboxCaseTests {
         }
     }
 
+    /// Operations whose wrong example leaves out what our types always hold.
+    private static let unsayable: Set<String> = ["createFeed", "createFeedDocument", "createRestrictedDataToken"]
+
     private func expectSame(_ call: ReceivedRequest, _ example: SandboxCase) throws {
         #expect(call.method == example.method)
         var path = example.path
@@ -44,6 +50,7 @@ struct SandboxCaseTests {
         for (name, value) in example.parameters where !example.path.contains("{\(name)}") {
             // What our types cannot even say.
             if value.text == "TEST_CASE_400" { continue }
+            if name == "body", Self.unsayable.contains(example.operationId), example.status == 400 { continue }
             if name == "body" {
                 let sent = try JSONDecoder().decode(JSONValue.self, from: Data(call.body.utf8))
                 if !call.body.contains("2022-02-21") { #expect(sent.withPlainDates == value.withPlainDates) }
@@ -51,7 +58,7 @@ struct SandboxCaseTests {
                 #expect(call.query(name) == "issues")
             } else {
                 let sent = try #require(call.query(name)?.removingPercentEncoding, "\(name) is not sent")
-                let expected = value.text.map { [$0] } ?? value.texts
+                let expected = value.text.map { [$0] } ?? value.number.map { ["\($0)"] } ?? value.texts
                 #expect(sent.split(separator: ",").map(String.init) == expected)
             }
         }

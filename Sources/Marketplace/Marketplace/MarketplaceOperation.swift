@@ -8,10 +8,21 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     case getReports
     case cancelReport
     case getReportDocument
+    case createRestrictedDataToken
+    case createFeedDocument
+    case createFeed
+    case getFeed
+    case getFeeds
+    case cancelFeed
+    case getFeedDocument
+    case getListingsItem
     case patchListingsItem
+    case getInventorySummaries
     case getMarketplaceParticipations
-    /// Reading a report's bytes from its presigned address: no quota, no token.
+    /// Reading a document's bytes from its presigned address: no quota, no token.
     case downloadDocument
+    /// Writing a feed's bytes to its presigned address: no quota, no token.
+    case uploadDocument
     /// `GET /`: no quota, no token.
     case ping
     /// The token service, not part of the API: no published quota.
@@ -20,9 +31,11 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     /// Whether Amazon changes something on such a call.
     package var isWriting: Bool {
         switch self {
-        case .confirmShipment, .createReport, .cancelReport, .patchListingsItem: true
-        case .searchOrders, .getOrder, .getReport, .getReports, .getReportDocument, .getMarketplaceParticipations,
-            .downloadDocument, .ping, .accessToken:
+        case .confirmShipment, .createReport, .cancelReport, .createFeed, .cancelFeed, .patchListingsItem: true
+        // A document that nobody refers to and a token that nobody uses change nothing.
+        case .searchOrders, .getOrder, .getReport, .getReports, .getReportDocument, .createRestrictedDataToken,
+            .createFeedDocument, .getFeed, .getFeeds, .getFeedDocument, .getListingsItem, .getInventorySummaries,
+            .getMarketplaceParticipations, .downloadDocument, .uploadDocument, .ping, .accessToken:
             false
         }
     }

@@ -33,9 +33,16 @@ extension MarketplaceOperation {
         case .getReport: OperationQuota(rate: 2, burst: 15, source: "reports_2021-06-30.json")
         case .getReports, .cancelReport: OperationQuota(rate: 0.0222, burst: 10, source: "reports_2021-06-30.json")
         case .getReportDocument: OperationQuota(rate: 0.0167, burst: 15, source: "reports_2021-06-30.json")
+        case .createRestrictedDataToken: OperationQuota(rate: 1, burst: 10, source: "tokens_2021-03-01.json")
+        case .createFeedDocument: OperationQuota(rate: 0.5, burst: 15, source: "feeds_2021-06-30.json")
+        case .createFeed: OperationQuota(rate: 0.0083, burst: 15, source: "feeds_2021-06-30.json")
+        case .getFeed, .cancelFeed: OperationQuota(rate: 2, burst: 15, source: "feeds_2021-06-30.json")
+        case .getFeeds, .getFeedDocument: OperationQuota(rate: 0.0222, burst: 10, source: "feeds_2021-06-30.json")
+        case .getListingsItem: OperationQuota(rate: 5, burst: 10, source: "listingsItems_2021-08-01.json")
+        case .getInventorySummaries: OperationQuota(rate: 2, burst: 2, source: "fbaInventory.json")
         case .patchListingsItem: OperationQuota(rate: 5, burst: 5, source: "listingsItems_2021-08-01.json")
         case .getMarketplaceParticipations: OperationQuota(rate: 0.016, burst: 15, source: "sellers.json")
-        case .downloadDocument, .ping, .accessToken: nil
+        case .downloadDocument, .uploadDocument, .ping, .accessToken: nil
         }
     }
 }

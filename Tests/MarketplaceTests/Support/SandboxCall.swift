@@ -18,12 +18,36 @@ struct SandboxCall {
         case .getReports: try await getReports()
         case .cancelReport: _ = try await client.cancelReport(ReportID(text("reportId")))
         case .getReportDocument: try await getReportDocument()
+        case .createRestrictedDataToken: try await createRestrictedDataToken()
+        case .createFeedDocument:
+            let upload = try await client.createFeedDocument(.tabSeparated).value
+            #expect(upload.id.rawValue == example.response?["feedDocumentId"]?.text)
+            #expect(upload.address.reveal() == example.response?["url"]?.text)
+        case .createFeed: try await createFeed()
+        case .getFeed:
+            let job = try await client.getFeed(FeedID(text("feedId"))).value
+            #expect(job.id == FeedID("FeedId1") && job.status == .cancelled && job.resultID == nil)
+            #expect(job.endedAt == Timestamp(iso8601: "2024-03-11T13:16:24.630Z"))
+        case .getFeeds:
+            let search = FeedSearch(
+                types: example.texts("feedTypes").map { FeedType($0) },
+                statuses: example.texts("processingStatuses").map { ProcessingStatus(rawValue: $0) }, pageSize: 10)
+            let page = try await client.getFeeds(search).value
+            #expect(page.jobs.map(\.type) == [FeedType("POST_PRODUCT_DATA")])
+            #expect(page.nextToken == example.response?["nextToken"]?.text)
+        case .cancelFeed: _ = try await client.cancelFeed(FeedID(text("feedId")))
+        case .getFeedDocument:
+            let document = try await client.getFeedDocument(FeedDocumentID(text("feedDocumentId"))).value
+            #expect(document.id.rawValue == example.text("feedDocumentId") && document.compression == .none)
+            #expect(document.address.reveal() == example.response?["url"]?.text)
+        case .getListingsItem: try await getListing()
         case .patchListingsItem: try await patchListing()
         case .getMarketplaceParticipations:
             let seen = try await client.marketplaceParticipations().value
             #expect(seen.first?.marketplace == MarketplaceID("ATVPDKIKX0DER") && seen.first?.isParticipating == true)
             #expect(seen.first?.storeName == "BestSellerStore" && seen.first?.hasSuspendedListings == false)
-        case .downloadDocument, .ping, .accessToken, nil: Issue.record("no such example")
+        case .getInventorySummaries, .downloadDocument, .uploadDocument, .ping, .accessToken, nil:
+            Issue.record("no such example")
         }
     }
 
@@ -113,7 +137,7 @@ struct SandboxCall {
     private func getReports() async throws(MarketplaceError) {
         let search = ReportSearch(
             types: example.texts("reportTypes").map { ReportType($0) },
-            statuses: example.texts("processingStatuses").map { ReportStatus(rawValue: $0) })
+            statuses: example.texts("processingStatuses").map { ProcessingStatus(rawValue: $0) })
         let page = try await client.getReports(search).value
         #expect(page.jobs.count == 1 && page.nextToken == example.response?["nextToken"]?.text)
     }
@@ -122,6 +146,33 @@ struct SandboxCall {
         let document = try await client.getReportDocument(ReportDocumentID(text("reportDocumentId"))).value
         #expect(document.id.rawValue == example.text("reportDocumentId") && document.compression == .none)
         #expect(document.address.reveal() == example.response?["url"]?.text)
+    }
+
+    private func createRestrictedDataToken() async throws(MarketplaceError) {
+        let body = example.parameters["body"]
+        let paths = body?["restrictedResources"]?.elements.compactMap { $0["path"]?.text } ?? []
+        let answer = try await client.restrictedDataToken(
+            paths: paths, targetApplication: body?["targetApplication"]?.text)
+        #expect(answer.value.secret.reveal() == example.response?["restrictedDataToken"]?.text)
+        #expect(!"\(answer)".contains("sprdt"))
+    }
+
+    private func createFeed() async throws(MarketplaceError) {
+        let body = example.parameters["body"]
+        let feed = FeedRequest(
+            type: FeedType(body?["feedType"]?.text ?? ""),
+            marketplaces: (body?["marketplaceIds"]?.texts ?? []).map { MarketplaceID($0) },
+            document: FeedDocumentID(body?["inputFeedDocumentId"]?.text ?? ""))
+        #expect(try await client.createFeed(feed).value == FeedID("3485934"))
+    }
+
+    private func getListing() async throws(MarketplaceError) {
+        let seen = try await client.listingAvailability(
+            seller: SellerID("AXXXXXXXXXXXXX"), sku: SKU(text("sku")), marketplace: MarketplaceID("ATVPDKIKX0DER")
+        ).value
+        let expected = example.response?["fulfillmentAvailability"]?.elements ?? []
+        #expect(seen.map(\.channelCode) == expected.compactMap { $0["fulfillmentChannelCode"]?.text })
+        #expect(seen.map(\.quantity) == expected.map { $0["quantity"]?.number })
     }
 
     private func patchListing() async throws(MarketplaceError) {

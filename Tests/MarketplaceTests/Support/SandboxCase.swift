@@ -37,7 +37,8 @@ struct SandboxCase: Decodable, CustomTestStringConvertible {
         }
         let operations = Set(MarketplaceOperation.allCases.map(\.rawValue))
         let models = [
-            "orders_2026-01-01.json", "reports_2021-06-30.json", "listingsItems_2021-08-01.json", "sellers.json",
+            "orders_2026-01-01.json", "reports_2021-06-30.json", "feeds_2021-06-30.json",
+            "tokens_2021-03-01.json", "listingsItems_2021-08-01.json", "sellers.json",
         ]
         return text.split(separator: "\n")
             .compactMap { try? JSONDecoder().decode(SandboxCase.self, from: Data($0.utf8)) }

@@ -1,6 +1,23 @@
+package import Fulfilment
 import NIOHTTP1
 
 extension MarketplaceClient {
+    /// What Amazon offers of a SKU in one marketplace now, a channel each. `notFound` where it has no such listing.
+    package func listingAvailability(
+        seller: SellerID, sku: SKU, marketplace: MarketplaceID
+    ) async throws(MarketplaceError) -> MarketplaceAnswer<[ListingAvailability]> {
+        var query = QueryFields()
+        query.add("marketplaceIds", [marketplace.rawValue])
+        query.add("includedData", ["fulfillmentAvailability"])
+        let path =
+            "/listings/2021-08-01/items/\(PercentEncoding.encoded(seller.rawValue))/"
+            + PercentEncoding.encoded(sku.rawValue) + query.text
+        let (answer, calls) = try await call(request(.getListingsItem, .GET, path))
+        let body: ListingAvailability.Item = try answer.decoded(for: .getListingsItem)
+        let availability = (body.fulfillmentAvailability ?? []).map { ListingAvailability($0) }
+        return MarketplaceAnswer(availability, answer, calls: calls)
+    }
+
     /// Sets the quantity that the merchant's warehouse offers. Safe to repeat: it is an absolute figure.
     package func patchListingQuantity(
         _ change: ListingQuantity

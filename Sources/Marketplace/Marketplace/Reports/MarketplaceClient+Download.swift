@@ -10,20 +10,40 @@ extension MarketplaceClient {
     package func downloadDocument(
         _ document: ReportDocument
     ) async throws(MarketplaceError) -> DocumentDownload {
-        guard let url = URL(string: document.address.reveal()), isAllowed(url.scheme) else {
-            throw MarketplaceError(
-                code: .malformedAnswer, operation: .downloadDocument,
-                message: "Amazon's document address is no https URL.",
-                calls: 0)
-        }
-        var request = OutgoingRequest(.downloadDocument, .GET, document.address.reveal())
-        request.headers.add(name: "user-agent", value: configuration.userAgent)
+        try await download(document.address, document.compression)
+    }
+
+    /// Starts to read what became of a feed, in the same way.
+    package func downloadDocument(
+        _ document: FeedDocument
+    ) async throws(MarketplaceError) -> DocumentDownload {
+        try await download(document.address, document.compression)
+    }
+
+    private func download(
+        _ address: Secret, _ compression: ReportDocument.Compression
+    ) async throws(MarketplaceError) -> DocumentDownload {
+        let request = try documentRequest(.downloadDocument, .GET, address)
         let response = try await transport.open(request, within: configuration.requestTimeout)
         let contentType = response.headers.first(name: "content-type")
         return DocumentDownload(
             contentType: contentType, charset: DocumentDownload.charset(in: contentType),
             length: response.headers.first(name: "content-length").flatMap { Int($0) },
-            compression: document.compression, chunks: DocumentChunks(body: response.body))
+            compression: compression, chunks: DocumentChunks(body: response.body))
+    }
+
+    /// A request to a presigned address.
+    func documentRequest(
+        _ operation: MarketplaceOperation, _ method: HTTPMethod, _ address: Secret
+    ) throws(MarketplaceError) -> OutgoingRequest {
+        guard let url = URL(string: address.reveal()), isAllowed(url.scheme) else {
+            throw MarketplaceError(
+                code: .malformedAnswer, operation: operation, message: "Amazon's document address is no https URL.",
+                calls: 0)
+        }
+        var request = OutgoingRequest(operation, method, address.reveal())
+        request.headers.add(name: "user-agent", value: configuration.userAgent)
+        return request
     }
 
     /// Plain http only where the API itself is reached so, as with a simulator.

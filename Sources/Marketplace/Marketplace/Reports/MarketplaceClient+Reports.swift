@@ -44,10 +44,19 @@ extension MarketplaceClient {
     package func getReportDocument(
         _ id: ReportDocumentID
     ) async throws(MarketplaceError) -> MarketplaceAnswer<ReportDocument> {
-        let path = Self.root + "/documents/" + PercentEncoding.encoded(id.rawValue)
-        let (answer, calls) = try await call(request(.getReportDocument, .GET, path))
+        let (answer, calls) = try await call(request(.getReportDocument, .GET, id.path))
         let body: ReportDocument.Body = try answer.decoded(for: .getReportDocument)
         return MarketplaceAnswer(ReportDocument(body), answer, calls: calls)
+    }
+
+    /// The same of a report with personal data, which needs a token for exactly this document: see
+    /// `createRestrictedDataToken`.
+    package func getReportDocument(
+        _ id: ReportDocumentID, token: RestrictedDataToken
+    ) async throws(MarketplaceError) -> MarketplaceAnswer<ReportDocument> {
+        let answer = try await call(request(.getReportDocument, .GET, id.path), with: token)
+        let body: ReportDocument.Body = try answer.decoded(for: .getReportDocument)
+        return MarketplaceAnswer(ReportDocument(body), answer, calls: 1)
     }
 
     private func reportPage(_ query: String) async throws(MarketplaceError) -> MarketplaceAnswer<ReportJobPage> {

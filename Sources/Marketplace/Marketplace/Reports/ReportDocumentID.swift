@@ -11,4 +11,6 @@ package struct ReportDocumentID: RawRepresentable, Sendable, Hashable, CustomStr
     }
 
     package var description: String { rawValue }
+
+    var path: String { "/reports/2021-06-30/documents/" + PercentEncoding.encoded(rawValue) }
 }

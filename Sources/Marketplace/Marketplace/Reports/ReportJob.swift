@@ -4,7 +4,7 @@ package import Fulfilment
 package struct ReportJob: Sendable, Hashable {
     package var id: ReportID
     package var type: ReportType
-    package var status: ReportStatus
+    package var status: ProcessingStatus
     package var marketplaces: [MarketplaceID]
     package var from: Timestamp?
     package var to: Timestamp?
@@ -17,7 +17,7 @@ package struct ReportJob: Sendable, Hashable {
     package var documentID: ReportDocumentID?
 
     package init(
-        id: ReportID, type: ReportType, status: ReportStatus, marketplaces: [MarketplaceID] = [],
+        id: ReportID, type: ReportType, status: ProcessingStatus, marketplaces: [MarketplaceID] = [],
         from: Timestamp? = nil, to: Timestamp? = nil, createdAt: Timestamp? = nil, startedAt: Timestamp? = nil,
         endedAt: Timestamp? = nil, scheduleID: String? = nil, documentID: ReportDocumentID? = nil
     ) {
@@ -54,7 +54,7 @@ extension ReportJob {
     init(_ body: Body) {
         self.init(
             id: ReportID(body.reportId), type: ReportType(body.reportType),
-            status: ReportStatus(rawValue: body.processingStatus),
+            status: ProcessingStatus(rawValue: body.processingStatus),
             marketplaces: (body.marketplaceIds ?? []).map { MarketplaceID($0) },
             from: body.dataStartTime.flatMap(AmazonDate.timestamp), to: body.dataEndTime.flatMap(AmazonDate.timestamp),
             createdAt: body.createdTime.flatMap(AmazonDate.timestamp),

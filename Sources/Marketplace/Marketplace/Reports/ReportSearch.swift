@@ -4,7 +4,7 @@ package import Fulfilment
 package struct ReportSearch: Sendable, Hashable {
     /// 1 to 10.
     package var types: [ReportType]
-    package var statuses: [ReportStatus]
+    package var statuses: [ProcessingStatus]
     /// At most 10; empty = all.
     package var marketplaces: [MarketplaceID]
     /// 1 to 100; Amazon's default is 10.
@@ -14,7 +14,8 @@ package struct ReportSearch: Sendable, Hashable {
     package var createdUntil: Timestamp?
 
     package init(
-        types: [ReportType], statuses: [ReportStatus] = [], marketplaces: [MarketplaceID] = [], pageSize: Int? = 100,
+        types: [ReportType], statuses: [ProcessingStatus] = [], marketplaces: [MarketplaceID] = [],
+        pageSize: Int? = 100,
         createdSince: Timestamp? = nil, createdUntil: Timestamp? = nil
     ) {
         self.types = types

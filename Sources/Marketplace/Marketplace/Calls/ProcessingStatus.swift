@@ -1,13 +1,14 @@
-/// Where a report request stands.
+/// Where a report request or a feed stands.
 ///
-/// Source: reports_2021-06-30.json, `processingStatus`.
-package enum ReportStatus: Sendable, Hashable {
+/// Source: reports_2021-06-30.json and feeds_2021-06-30.json, `processingStatus`.
+package enum ProcessingStatus: Sendable, Hashable {
     case inQueue
     case inProgress
+    /// Of a feed no success yet: its result document tells.
     case done
     /// Cancelled by hand, or nothing in the range, or asked too soon: Amazon does not say which.
     case cancelled
-    /// Failed; may nevertheless have a document that tells why.
+    /// Failed; may nevertheless have a document that tells why. Of a feed some, none or all may have been done.
     case fatal
     /// A word we do not know yet.
     case unknown(String)
@@ -21,7 +22,7 @@ package enum ReportStatus: Sendable, Hashable {
     }
 }
 
-extension ReportStatus: RawRepresentable {
+extension ProcessingStatus: RawRepresentable {
     /// Amazon's word.
     package var rawValue: String {
         switch self {
@@ -38,5 +39,5 @@ extension ReportStatus: RawRepresentable {
         self = Self.known.first { $0.rawValue == rawValue } ?? .unknown(rawValue)
     }
 
-    private static let known: [ReportStatus] = [.inQueue, .inProgress, .done, .cancelled, .fatal]
+    private static let known: [ProcessingStatus] = [.inQueue, .inProgress, .done, .cancelled, .fatal]
 }
