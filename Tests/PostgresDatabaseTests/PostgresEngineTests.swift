@@ -155,7 +155,7 @@ struct PostgresEngineTests {
         try await Sandbox.open { sandbox in
             let engine = try sandbox.engine()
             try await engine.write { try $0.script("CREATE TABLE t (s TEXT)") }
-            await expectError(.typeMismatch) {
+            await expectError(.constraint) {
                 try await engine.write { _ = try $0.run("INSERT INTO t VALUES (?)", "a\0b") }
             }
             await engine.close()

@@ -9,14 +9,14 @@ struct PostgresFailureTests {
         "becomes the seam's code by its state",
         arguments: [
             ("23505", .constraint), ("23503", .constraint), ("23502", .constraint), ("23514", .constraint),
-            ("40001", .busy), ("40P01", .busy), ("55P03", .busy), ("57014", .busy), ("26000", .busy),
+            ("40001", .conflict), ("40P01", .conflict), ("55P03", .busy), ("57014", .busy), ("26000", .busy),
             ("53100", .full), ("53200", .full), ("53300", .full), ("54000", .full),
             ("57P01", .unavailable), ("57P02", .unavailable), ("57P03", .unavailable), ("08006", .unavailable),
             ("25P03", .unavailable), ("28P01", .unavailable), ("3D000", .unavailable), ("42501", .unavailable),
             ("58030", .unavailable), ("XX000", .unavailable),
             ("40003", .commitUnknown), ("08007", .commitUnknown),
-            ("42601", .misuse), ("42P01", .misuse), ("42703", .misuse), ("25006", .misuse), ("0A000", .misuse),
-            ("22P02", .typeMismatch), ("22003", .typeMismatch), ("22021", .typeMismatch),
+            ("42601", .misuse), ("42P01", .misuse), ("42703", .misuse), ("25006", .misuse), ("0A000", .unavailable),
+            ("22P02", .typeMismatch), ("22003", .typeMismatch), ("22021", .constraint),
             ("XX001", .corrupt), ("XX002", .corrupt),
         ] as [(String, DatabaseError.Code)])
     func codes(_ state: String, _ code: DatabaseError.Code) {

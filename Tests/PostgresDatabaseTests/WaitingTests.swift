@@ -2,6 +2,7 @@ import Database
 import Dispatch
 import PostgresDatabase
 import StoreTesting
+import Synchronization
 import Testing
 
 @Suite(
@@ -48,34 +49,46 @@ struct WaitingTests {
         }
     }
 
-    @Test("transactions that lock each other out are told apart: one passes, the other is .busy")
+    @Test("transactions that lock each other out are told apart: one passes, the other runs again")
     func deadlock() async throws {
         try await Sandbox.open { sandbox in
             let engine = try sandbox.engine()
             try await engine.makeTable()
             for number in 1...2 { try await engine.insert(number) }
             let meeting = [DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)]
-            let outcomes = await withTaskGroup(of: DatabaseError.Code?.self) { group in
+            let runs = [Runs(), Runs()]
+            try await withThrowingTaskGroup(of: Void.self) { group in
                 for (mine, other) in [(0, 1), (1, 0)] {
                     group.addTask {
-                        do {
-                            try await engine.write { transaction in
-                                let lock: SQLStatement = "SELECT n FROM t WHERE n = ? FOR UPDATE"
-                                _ = try transaction.rows(lock, [.integer(Int64(mine + 1))]) { try $0.int(0) }
+                        try await engine.write { transaction in
+                            let lock: SQLStatement = "SELECT n FROM t WHERE n = ? FOR UPDATE"
+                            _ = try transaction.rows(lock, [.integer(Int64(mine + 1))]) { try $0.int(0) }
+                            if runs[mine].next() == 1 {
                                 meeting[mine].signal()
                                 _ = meeting[other].wait(timeout: .now() + 30)
-                                _ = try transaction.rows(lock, [.integer(Int64(other + 1))]) { try $0.int(0) }
                             }
-                            return nil
-                        } catch {
-                            return (error as? DatabaseError)?.code
+                            _ = try transaction.rows(lock, [.integer(Int64(other + 1))]) { try $0.int(0) }
                         }
                     }
                 }
-                return await group.reduce(into: []) { $0.append($1) }
+                try await group.waitForAll()
             }
-            #expect(Set(outcomes) == [nil, .busy])
+            #expect(runs.map(\.count).reduce(0, +) == 3)
             await engine.close()
+        }
+    }
+}
+
+/// How often a transaction was begun.
+private final class Runs: Sendable {
+    private let value = Mutex(0)
+
+    var count: Int { value.withLock { $0 } }
+
+    func next() -> Int {
+        value.withLock { value in
+            value += 1
+            return value
         }
     }
 }

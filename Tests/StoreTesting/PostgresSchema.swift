@@ -21,8 +21,8 @@ package final class PostgresSchema: Sendable {
             url = Self.leading(base, into: name)
             try await desk.write { transaction in
                 try transaction.script("CREATE SCHEMA \(name)")
-                try Self.dropOld(before: seconds - 3600, in: transaction)
             }
+            await Self.dropOld(before: seconds - 3600, desk)
         } catch {
             Self.seats.give()
             throw error
@@ -43,15 +43,18 @@ package final class PostgresSchema: Sendable {
         return url + (url.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
     }
 
-    private static func dropOld(before limit: Int, in transaction: any SQLTransaction) throws {
-        let names = try transaction.rows(
-            "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'orderly\\_test\\_%'"
-        ) { try $0.text(0) }
-        for name in names {
+    private static func dropOld(before limit: Int, _ desk: PostgresEngine) async {
+        let names = try? await desk.read { transaction in
+            try transaction.rows("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'orderly\\_test\\_%'") {
+                try $0.text(0)
+            }
+        }
+        for name in names ?? [] {
             guard let made = name.split(separator: "_").dropFirst(2).first.flatMap({ Int($0) }), made < limit else {
                 continue
             }
-            try transaction.script("DROP SCHEMA IF EXISTS \(name) CASCADE")
+            // Another test may be about to drop the same one.
+            try? await desk.write { try $0.script("DROP SCHEMA IF EXISTS \(name) CASCADE") }
         }
     }
 

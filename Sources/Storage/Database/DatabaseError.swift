@@ -5,6 +5,9 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
         case busy
         /// The disk or the file's limit is full.
         case full
+        /// Two transactions were in each other's way, and this one was rolled back. Engines repeat it a few times before
+        /// they throw this.
+        case conflict
         /// The file or the server cannot be reached.
         case unavailable
         /// The connection was lost while the commit was under way: it may or may not be on disk. Whoever does the work
@@ -38,7 +41,7 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
     /// Time alone can heal it, and doing the same again is safe.
     package var isRetriable: Bool {
         switch code {
-        case .busy, .full, .unavailable: true
+        case .busy, .full, .conflict, .unavailable: true
         case .commitUnknown, .constraint, .schemaMismatch, .typeMismatch, .corrupt, .misuse: false
         }
     }
@@ -47,7 +50,7 @@ package struct DatabaseError: Error, Sendable, CustomStringConvertible {
     package var isFatal: Bool {
         switch code {
         case .schemaMismatch, .typeMismatch, .corrupt, .misuse: true
-        case .busy, .full, .unavailable, .commitUnknown, .constraint: false
+        case .busy, .full, .conflict, .unavailable, .commitUnknown, .constraint: false
         }
     }
 

@@ -54,6 +54,8 @@ actor ChangeListener {
         self.source = source
         source.resume()
         listens.withLock { $0 = true }
+        // What was committed while nobody listened is not known.
+        counter.rise()
     }
 
     func close() {

@@ -38,19 +38,29 @@ package final class PostgresEngine: SQLDatabase {
     }
 
     /// As the seam says. A task cancelled while it waits for a connection throws `CancellationError` and has changed
-    /// nothing; once `body` has begun it runs to its end.
+    /// nothing; once `body` has begun it runs to its end. A transaction that was rolled back because it and another were in
+    /// each other's way runs again, at most `attempts` times.
     package func write<Result: Sendable>(
         _ body: @Sendable (any SQLTransaction) throws -> Result
     ) async throws -> Result {
-        do {
-            let done = try await pool.transaction(.writing, body)
-            if done.hasChanged { counter.rise() }
-            return done.result
-        } catch let error as DatabaseError where error.code == .commitUnknown {
-            counter.rise()
-            throw error
+        var attempt = 1
+        while true {
+            do {
+                let done = try await pool.transaction(.writing, body)
+                if done.hasChanged { counter.rise() }
+                return done.result
+            } catch let error as DatabaseError where error.code == .commitUnknown {
+                counter.rise()
+                throw error
+            } catch let error as DatabaseError where error.code == .conflict && attempt < Self.attempts {
+                // The one that was in the way needs a moment, and two that were must not meet again at once.
+                try await Task.sleep(for: .milliseconds(Int.random(in: 1...20) << attempt))
+                attempt += 1
+            }
         }
     }
+
+    private static let attempts = 6
 
     package func read<Result: Sendable>(
         _ body: @Sendable (any SQLTransaction) throws -> Result

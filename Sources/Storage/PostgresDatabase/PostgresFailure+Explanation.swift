@@ -23,12 +23,20 @@ extension PostgresFailure {
         case "25P03", "57P05": return Self.lost
         case "54000":
             return (.full, "the server's queue of notifications is full; end sessions that are idle in a transaction")
-        case "08P01", "22P02", "22P03", "22021":
+        // The one character that SQLite's texts hold and PostgreSQL's do not.
+        case "22021": return (.constraint, "a text holds the character U+0000, which PostgreSQL cannot store")
+        case "08P01", "22P02", "22P03":
             return (
                 .typeMismatch, "a value is of another kind than its column; this is a mistake in Orderly, report it"
             )
         case "0A000" where statement != nil, "26000":
             return (.busy, "the tables were changed while the statement was prepared; the work is tried again")
+        // BEGIN itself: everything else comes with a statement of ours.
+        case "0A000" where statement == nil:
+            return (
+                .unavailable,
+                "the server takes no writes: it is a standby; add target_session_attrs=read-write to the URL's options"
+            )
         case "25006":
             return (.misuse, "a read tried to write, or the server is a standby; check that the URL names the primary")
         case "42501":
@@ -44,7 +52,7 @@ extension PostgresFailure {
     private var explanationOfClass: (DatabaseError.Code, String) {
         switch state.prefix(2) {
         case "23": (.constraint, "a rule of the tables refused the change")
-        case "40": (.busy, "two transactions were in each other's way; the work is tried again")
+        case "40": (.conflict, "two transactions were in each other's way; the work is tried again")
         case "55": (.busy, "an object of the database is in use; the work is tried again")
         case "53":
             (.full, "the server is out of disk, memory or connections; free some, then the work goes on by itself")

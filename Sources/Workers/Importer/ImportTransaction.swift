@@ -19,10 +19,13 @@ enum ImportTransaction {
                 reason: reason, detail: detail, now: now, in: transaction)
             return ImportResult(outcome: .dead)
         case .orders(let row, let orders, let findings):
-            // Another worker may have imported it since we looked.
-            guard let current = try IntakeTable.find(row.id, in: transaction), !current.isImported else {
-                return ImportResult(outcome: .done)
-            }
+            // Another worker may have imported it since we looked, or be about to.
+            guard try IntakeTable.hold(row.id, in: transaction) else { return ImportResult(outcome: .done) }
+            // In one order of locks, so that two importers wait for each other less often. One order's observations keep
+            // theirs.
+            let orders = orders.enumerated().sorted { one, other in
+                (one.element.id.rawValue, one.offset) < (other.element.id.rawValue, other.offset)
+            }.map(\.element)
             return try take(orders, findings, of: row, keys: keys, now: now, in: transaction)
         }
     }

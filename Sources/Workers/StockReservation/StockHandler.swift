@@ -32,9 +32,13 @@ package struct StockHandler: BatchHandler {
         var items = 0
     }
 
-    private struct OrderKey: Hashable {
+    private struct OrderKey: Hashable, Comparable {
         let account: AccountID
         let order: OrderID
+
+        static func < (one: OrderKey, other: OrderKey) -> Bool {
+            (one.account.rawValue, one.order.rawValue) < (other.account.rawValue, other.order.rawValue)
+        }
     }
 
     private static func book(
@@ -42,7 +46,7 @@ package struct StockHandler: BatchHandler {
     ) throws -> Booking {
         var booking = Booking()
         var modes: [AccountID: PendingMode] = [:]
-        var booked = Set<OrderKey>()
+        var changed = Set<OrderKey>()
         for received in batch {
             guard case .orderChanged(let account, let order, _) = received.message else {
                 try DeadLetterTable.bury(
@@ -52,16 +56,18 @@ package struct StockHandler: BatchHandler {
                 continue
             }
             booking.outcomes.append(.done)
-            // Several changes of one order in a batch: the first look already sees the last state.
-            guard booked.insert(OrderKey(account: account, order: order)).inserted else { continue }
-            if modes[account] == nil {
-                modes[account] = try SettingTable.pendingMode(of: account, in: transaction)
+            // Several changes of one order in a batch: one look sees the last state.
+            changed.insert(OrderKey(account: account, order: order))
+        }
+        // In one order of locks, so that two workers wait for each other less often.
+        for key in changed.sorted() {
+            if modes[key.account] == nil {
+                modes[key.account] = try SettingTable.pendingMode(of: key.account, in: transaction)
             }
-            guard let stored = try OrderTable.find(account: account, order: order, keys: nil, in: transaction) else {
-                continue
-            }
+            let stored = try OrderTable.find(account: key.account, order: key.order, keys: nil, in: transaction)
+            guard let stored else { continue }
             booking.items += try StockTable.book(
-                stored, mode: modes[account] ?? .reserve, now: now, in: transaction
+                stored, mode: modes[key.account] ?? .reserve, now: now, in: transaction
             ).count
         }
         return booking

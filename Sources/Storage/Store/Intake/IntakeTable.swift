@@ -90,6 +90,16 @@ package enum IntakeTable {
         }
     }
 
+    private static let holdStored = SQLLockingStatement(
+        "SELECT 1 FROM intake WHERE id = ? AND state = 'stored'", .change)
+
+    /// Keeps an answer that is still to be imported for this transaction.
+    ///
+    /// - Returns: whether it is; what another has imported or set aside meanwhile is not.
+    package static func hold(_ id: Int64, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first(holdStored.statement(in: transaction), [.integer(id)]) { _ in true } ?? false
+    }
+
     /// Marks an answer as imported. Its payload stays for a while, for people who ask what Amazon said.
     package static func finish(
         _ id: Int64, orders: Int, changed: Int, now: Timestamp, in transaction: any SQLTransaction

@@ -130,6 +130,6 @@ package enum ShipmentTable {
 
     /// A guarded change found another row than it had read: only possible where transactions run side by side.
     static func changedMeanwhile(_ id: ShipmentID) -> DatabaseError {
-        DatabaseError(.busy, "shipment \(id) was changed by another at the same moment; try again")
+        DatabaseError(.conflict, "shipment \(id) was changed by another at the same moment; try again")
     }
 }
