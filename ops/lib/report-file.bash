@@ -73,3 +73,7 @@ or sales-channel" "give a tab separated report of type GET_FLAT_FILE_ALL_ORDERS_
     account_of_channel "$REPORT_CHANNEL" >/dev/null ||
         fail "the sales channel $REPORT_CHANNEL is not known to ops/up" "add it to ops/lib/report-file.bash"
 }
+
+# How many days before today the report must begin, once the simulator has moved its newest day to yesterday. A day more:
+# the account's day begins at another hour than that of UTC.
+report_days() { say $((($(date -u -d "$REPORT_LAST" +%s) - $(date -u -d "$REPORT_FIRST" +%s)) / 86400 + 2)); }

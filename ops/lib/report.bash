@@ -63,3 +63,6 @@ json_string() {
     text=${text//$'\t'/\\t}
     printf '"%s"' "$text"
 }
+
+# number_in NAME: the number of that name in the JSON on the standard input, the first one.
+number_in() { sed -n "s/.*\"$1\" *: *\([0-9][0-9]*\).*/\1/p" | sed -n 1p; }
