@@ -2,14 +2,26 @@
 extension Simulation {
     func control(method: String, path: [String], query: QueryParameters, body: [UInt8]) throws -> Answer {
         let now = clock.now
+        settle(now: now)
         switch (method, path) {
         case ("GET", ["health"]): return .ok(health)
         case ("GET", ["clock"]): return .ok(clockJSON)
         case ("GET", ["calls"]): return .ok(calls.json)
+        case ("GET", ["calls", "log"]): return try callLog(query)
         case ("POST", ["calls", "clear"]):
             calls.clear()
+            log.clear()
             return .noContent
         case ("GET", ["ledger"]): return try ledgerAnswer(query)
+        case ("GET", ["ledger", "summary"]): return .ok(ledger.summary)
+        case ("POST", ["settings"]): return try change(try Self.object(body))
+        case ("POST", ["authorizations"]): return .ok(.fields(["code": .string(tokens.authorize(now: now))]))
+        case ("POST", ["authorizations", "revoke"]):
+            tokens.revoke()
+            return .noContent
+        case ("POST", ["authorizations", "restore"]):
+            tokens.restore()
+            return .noContent
         case ("GET", ["faults"]): return .ok(faults.json)
         case ("POST", ["faults"]):
             let id = try faults.add(try Self.object(body))
@@ -36,6 +48,7 @@ extension Simulation {
         .fields([
             "status": "ok", "orders": .integer(book.liveCount), "historyLines": .integer(history?.lineCount ?? 0),
             "historyOrders": .integer(history?.orderCount ?? 0), "reports": .integer(reports.count),
+            "feeds": .integer(feeds.count),
             "ledger": .integer(ledger.entries.count { $0.kind.isMutation }),
         ])
     }
@@ -60,6 +73,34 @@ extension Simulation {
         }
         let text = ledger.lines(kind: kind, orderID: query["orderId"])
         return Answer(status: 200, content: .text(text, type: "application/x-ndjson"))
+    }
+
+    private func callLog(_ query: QueryParameters) throws(APIError) -> Answer {
+        var operation: Operation?
+        if let name = query["operation"] {
+            guard let named = Operation(rawValue: name) else { throw .invalidInput("operation \(name) is unknown.") }
+            operation = named
+        }
+        return Answer(status: 200, content: .text(log.lines(operation: operation), type: "application/x-ndjson"))
+    }
+
+    /// Changes what can be changed while the practice runs.
+    private func change(_ json: JSON) throws(APIError) -> Answer {
+        if let isOffered = json["cancelOrder"]?.bool { settings.offersCancelOrder = isOffered }
+        if let name = json["reportCharset"]?.string {
+            guard let charset = Charset(name: name) else {
+                throw .invalidInput("reportCharset \(name) is unknown; use one of \(Charset.names).")
+            }
+            settings.reportCharset = charset
+        }
+        if let seconds = json["feedDelay"]?.number { feeds.delay = max(0, seconds) }
+        if let seconds = json["feedDelayPerMessage"]?.number { feeds.delayPerMessage = max(0, seconds) }
+        return .ok(
+            .fields([
+                "cancelOrder": .bool(settings.offersCancelOrder),
+                "reportCharset": .string(settings.reportCharset.rawValue), "feedDelay": .number(feeds.delay),
+                "feedDelayPerMessage": .number(feeds.delayPerMessage),
+            ]))
     }
 
     private func listOrders(_ query: QueryParameters, now: BusinessTime) throws(APIError) -> Answer {

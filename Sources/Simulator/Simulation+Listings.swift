@@ -1,60 +1,160 @@
-/// Listings Items 2021-08-01, as far as quantities go.
+/// Listings Items 2021-08-01, and the stock in Amazon's warehouses.
 extension Simulation {
-    func getListingsItem(_ call: APICall) throws(APIError) -> JSON {
-        try checkSeller(call)
+    func getListingsItem(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
+        let storeIDs = try listingsStores(call)
         let sku = call.pathValues[1]
-        guard let quantity = quantities[sku] else {
-            throw .notFound("SKU '\(sku)' not found in marketplaces.")
+        guard let item = shelf.item(sku, at: now) else {
+            throw .notFound("SKU '\(sku)' not found in marketplaces \(storeIDs.joined(separator: ", ")).")
         }
-        return .fields([
-            "sku": .string(sku),
-            "fulfillmentAvailability": .array([
-                .fields(["fulfillmentChannelCode": "DEFAULT", "quantity": .integer(quantity)])
-            ]),
-        ])
+        return item.json(including: Set(call.query.list("includedData") ?? ["summaries"]), storeIDs: storeIDs)
     }
 
-    /// Takes the attribute fulfillment_availability only. Amazon answers 200 also when it refuses.
+    func searchListingsItems(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
+        _ = try listingsStores(call)
+        return try ListingsSearch(call.query).answer(from: shelf.visibleItems(at: now))
+    }
+
+    /// Put, patch and delete. Amazon answers 200 also when it refuses.
     ///
     /// Source: the published model listingsItems_2021-08-01.json (ListingsItemSubmissionResponse)
-    func patchListingsItem(_ call: APICall, now: BusinessTime) throws -> JSON {
-        try checkSeller(call)
+    func submitListing(_ call: APICall, now: BusinessTime) throws -> JSON {
+        let storeIDs = try listingsStores(call)
         let sku = call.pathValues[1]
-        let marketplaceIDs = call.query.list("marketplaceIds") ?? []
-        guard !marketplaceIDs.isEmpty, marketplaceIDs.allSatisfy({ NationalStore.withID($0) != nil }) else {
-            throw APIError.invalidInput("Invalid 'marketplaceIds' provided.")
+        let change: ListingsChange
+        if call.operation == .deleteListingsItem {
+            guard shelf.current(sku) != nil else { throw APIError.notFound("SKU '\(sku)' not found in marketplaces.") }
+            change = .delete
+        } else {
+            let body = try call.json()
+            let productType = body["productType"]?.string ?? ""
+            guard !productType.isEmpty else { throw APIError.invalidInput("The request must hold 'productType'.") }
+            change =
+                call.operation == .putListingsItem
+                ? .put(
+                    productType: productType, attributes: body["attributes"] ?? .null,
+                    needsAll: (body["requirements"]?.string ?? "LISTING") == "LISTING")
+                : .patch(productType: productType, patches: body["patches"]?.array ?? [])
         }
-        let body = try call.json()
-        guard body["productType"]?.string?.isEmpty == false, let patches = body["patches"]?.array, !patches.isEmpty
-        else { throw APIError.invalidInput("The request must hold 'productType' and at least one of 'patches'.") }
         let isPreview = call.query["mode"] == "VALIDATION_PREVIEW"
-        var accepted: [QuantityPatch] = []
-        var issues: [JSON] = []
-        for patch in patches {
-            do {
-                accepted += try QuantityPatch.all(in: patch)
-            } catch {
-                issues.append(error.json)
-            }
-        }
-        let status = issues.isEmpty ? (isPreview ? "VALID" : "ACCEPTED") : "INVALID"
-        if issues.isEmpty, !isPreview {
-            for patch in accepted {
-                try ledger.append(
-                    .quantity, fields: patch.ledgerFields(sku: sku, marketplaceIDs: marketplaceIDs), now: now)
-                quantities[sku] = patch.quantity
-            }
-        }
+        let issues = try take(change, sku: sku, marketplaceIDs: storeIDs, isPreview: isPreview, now: now)
+        let parts = Set(call.query.list("includedData") ?? ["issues"])
+        let asin = Article(sku: sku)?.asin
         return .fields([
-            "sku": .string(sku), "status": .string(status),
+            "sku": .string(sku),
+            "status": .string(issues.isEmpty ? (isPreview ? "VALID" : "ACCEPTED") : "INVALID"),
             "submissionId": .string(String(StableHash.of("\(sku) \(now.milliseconds)"), radix: 16)),
-            "issues": .array(issues),
+            "identifiers": parts.contains("identifiers")
+                ? .array(
+                    asin.map { asin in
+                        storeIDs.map { .fields(["marketplaceId": .string($0), "asin": .string(asin)]) }
+                    } ?? []) : nil,
+            "issues": .array(issues.map(\.json)),
         ])
     }
 
-    private func checkSeller(_ call: APICall) throws(APIError) {
+    /// Does what is asked for unless an issue stands against it or it is only a preview.
+    ///
+    /// - Parameter feedID: set when a feed asked.
+    func take(
+        _ change: ListingsChange, sku: String, marketplaceIDs: [String], isPreview: Bool = false,
+        feedID: String? = nil, now: BusinessTime
+    ) throws -> [ListingsIssue] {
+        let (effect, issues) = change.effect(on: shelf.current(sku), sku: sku, now: now)
+        guard issues.isEmpty, !isPreview else { return issues }
+        let origin = feedID.map { [JSON.Member(name: "feedId", value: .string($0))] } ?? []
+        if effect.touchesOthers {
+            let fields: [JSON.Member] = [
+                .init(name: "sku", value: .string(sku)),
+                .init(name: "marketplaceIds", value: .array(marketplaceIDs.map { .string($0) })),
+                .init(name: "productType", value: .text(effect.item?.productType) ?? .null),
+                .init(name: "attributes", value: effect.item?.attributes ?? .null),
+            ]
+            try ledger.append(.listing, fields: fields + origin, now: now)
+        }
+        for patch in effect.quantities {
+            let fields = patch.ledgerFields(sku: sku, marketplaceIDs: marketplaceIDs)
+            try ledger.append(.quantity, fields: fields + origin, now: now)
+        }
+        shelf.keep(effect.item, sku: sku, now: now)
+        return []
+    }
+
+    private func listingsStores(_ call: APICall) throws(APIError) -> [String] {
+        let ids = call.query.list("marketplaceIds") ?? []
+        guard !ids.isEmpty, ids.allSatisfy({ NationalStore.withID($0) != nil }) else {
+            throw .invalidInput("Invalid 'marketplaceIds' provided.")
+        }
         guard call.pathValues[0] == settings.sellerID else {
             throw APIError(status: 403, code: "Unauthorized", message: "Access to requested resource is denied.")
         }
+        return ids
+    }
+
+    // MARK: Amazon's warehouses
+
+    /// Life of a page token in business seconds.
+    ///
+    /// Source: the published model fbaInventory.json (getInventorySummaries)
+    private static let summaryTokenLifetime: Double = 30
+    private static let summaryPageSize = 50
+
+    func getInventorySummaries(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
+        let query = call.query
+        let storeIDs = query.list("marketplaceIds") ?? []
+        guard storeIDs.count == 1, query["granularityId"] == storeIDs.first, NationalStore.withID(storeIDs[0]) != nil
+        else { throw .invalidInput("granularityId and marketplaceIds must name the same marketplace.") }
+        var since: BusinessTime?
+        if let text = query["startDateTime"] {
+            since = BusinessTime(iso: text)
+            guard let since, since >= now.adding(days: -548) else {
+                throw .invalidInput("startDateTime must not lie more than 18 months back.")
+            }
+        }
+        // With startDateTime the list of SKUs is ignored.
+        let skus = since == nil ? query.list("sellerSkus") ?? query["sellerSku"].map { [$0] } : nil
+        let names: Set<String> = ["startDateTime", "sellerSkus", "sellerSku", "details", "granularityId"]
+        let fingerprint = query.fingerprint(of: names)
+        var start = 0
+        if query.names.contains("nextToken") {
+            let bytes = Base64.decoded(query["nextToken"] ?? "") ?? []
+            let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { UInt64($0) }
+            guard parts.count == 3, parts[2] == fingerprint,
+                now < BusinessTime(milliseconds: Int64(parts[0])).adding(seconds: Self.summaryTokenLifetime)
+            else { throw .invalidInput("nextToken is invalid or has expired.") }
+            start = Int(parts[1])
+        }
+        let stocks = book.amazonStock(now: now).filter { stock in skus?.contains(stock.article.sku) ?? true }
+        let page = stocks.dropFirst(start).prefix(Self.summaryPageSize)
+        let end = start + page.count
+        let token = end < stocks.count ? Base64.encoded(Array("\(now.milliseconds) \(end) \(fingerprint)".utf8)) : nil
+        let withDetails = query["details"]?.lowercased() == "true"
+        return .fields([
+            "payload": .fields([
+                "granularity": .fields(["granularityType": "Marketplace", "granularityId": .string(storeIDs[0])]),
+                "inventorySummaries": .array(page.map { $0.json(withDetails: withDetails, now: now) }),
+            ]),
+            "pagination": token.map { .fields(["nextToken": .string($0)]) },
+        ])
+    }
+}
+
+extension AmazonStock {
+    fileprivate func json(withDetails: Bool, now: BusinessTime) -> JSON {
+        .fields([
+            "asin": .string(article.asin), "fnSku": .string(article.fnsku), "sellerSku": .string(article.sku),
+            "condition": "NewItem",
+            "inventoryDetails": withDetails
+                ? .fields([
+                    "fulfillableQuantity": .integer(fulfillable), "inboundWorkingQuantity": 0,
+                    "inboundShippedQuantity": 0, "inboundReceivingQuantity": 0,
+                    "reservedQuantity": .fields([
+                        "totalReservedQuantity": .integer(reserved),
+                        "pendingCustomerOrderQuantity": .integer(reserved), "pendingTransshipmentQuantity": 0,
+                        "fcProcessingQuantity": 0,
+                    ]),
+                ]) : nil,
+            "lastUpdatedTime": .string(now.iso), "productName": .string(article.title),
+            "totalQuantity": .integer(total),
+        ])
     }
 }

@@ -1,22 +1,27 @@
-/// The state of a practice marketplace: one seller, its orders, reports, tokens, buckets, faults and ledger.
+/// The state of a practice marketplace: one seller, its orders, offers, reports, feeds, tokens, buckets, faults and
+/// ledger.
 ///
 /// Every part is a plain value; this actor is the only one that changes them.
 actor Simulation {
-    let settings: SimulationSettings
+    var settings: SimulationSettings
     let clock: BusinessClock
     let store: NationalStore
     /// For readers outside: a history never changes.
     nonisolated let history: OrderHistory?
 
     var book: OrderBook
+    var shelf: ListingsShelf
     var tokens: TokenDesk
     var limits = RateLimits()
     var reports: ReportDesk
+    var schedules: ScheduleDesk
+    var feeds: FeedDesk
+    let signer = DocumentSigner()
+    var desk = NotificationDesk()
     var ledger: Ledger
     var faults = FaultDesk()
     var calls = CallCounts()
-    /// Quantities the seller has announced, by SKU.
-    var quantities: [String: Int] = [:]
+    var log = CallLog()
 
     /// Loads the history, takes up an earlier ledger and makes the first orders. A ledger goes with the history that it
     /// was begun with.
@@ -43,37 +48,56 @@ actor Simulation {
                 "The ledger \(settings.ledgerFile ?? "") was begun with another order history or another --reopen. "
                     + "Give that one again, or begin with a new ledger: ops/down --wipe, then ops/up.")
         }
+        let trade = settings.trade(store: store, start: start)
+        if past.start != nil, past.trade != trade?.text {
+            throw SettingsError(
+                "The ledger \(settings.ledgerFile ?? "") was begun with another trade (--trade-days, --orders-per-day, "
+                    + "--seed). Give the same again, or begin with a new ledger.")
+        }
         ledger = Ledger(file: file)
-        book = OrderBook(history: history, visibilityLag: settings.visibilityLag, seed: settings.seed)
-        tokens = TokenDesk(credentials: settings.credentials)
+        book = OrderBook(
+            history: history, visibilityLag: settings.visibilityLag, seed: settings.seed, trade: trade)
+        shelf = ListingsShelf(
+            store: store, start: start, visibilityLag: settings.visibilityLag, seed: settings.seed)
+        tokens = TokenDesk(credentials: settings.credentials, seller: settings.sellerID, region: store.region)
         reports = ReportDesk(delay: settings.reportDelay, start: now)
+        schedules = ScheduleDesk(start: now)
+        feeds = FeedDesk(delay: settings.feedDelay, delayPerMessage: settings.feedDelayPerMessage, start: now)
 
         let opening = Opening(settings: settings, store: store, start: start)
         for order in opening.orders(history: history) { book.keepAtOnce(order) }
         if past.start == nil {
-            try ledger.append(
-                .start,
-                fields: [JSON.Member(name: "shiftInDays", value: .integer(Int(history?.shiftInDays ?? 0)))]
-                    + source.ledgerFields, now: now)
+            var fields = [JSON.Member(name: "shiftInDays", value: .integer(Int(history?.shiftInDays ?? 0)))]
+            if let trade { fields.append(.init(name: "trade", value: .string(trade.text))) }
+            try ledger.append(.start, fields: fields + source.ledgerFields, now: now)
         }
         for entry in past.entries {
             ledger.remember(entry.entry)
-            if let quantity = entry.quantity { quantities[quantity.sku] = quantity.pieces }
+            book.advance(to: entry.entry.time)
             entry.replay(in: &book, store: store)
+            entry.replay(on: &shelf)
         }
     }
 
     // MARK: The way of a call
 
     /// Checks the token, then the bucket; counts the call.
-    func admit(_ call: APICall) throws(APIError) {
+    func admit(_ call: APICall) throws(APIError) -> AccessGrant? {
         calls.countCall(call.operation)
-        guard call.operation.needsToken else { return }
-        try tokens.check(call.token, now: clock.now)
-        guard limits.take(call.operation, seller: settings.sellerID, now: clock.now) else {
+        guard call.operation.needsToken else { return nil }
+        let now = clock.now
+        let grant = try tokens.grant(of: call.token, now: now)
+        guard grant.admits(call.operation, method: call.method, path: call.path) else {
+            throw .unauthorized(details: "")
+        }
+        if call.operation.isRestricted, grant.dataElements(method: call.method, path: call.path) == nil {
+            throw .unauthorized(details: "")
+        }
+        guard limits.take(call.operation, caller: grant.caller, now: now) else {
             calls.countThrottled(call.operation)
             throw .quotaExceeded
         }
+        return grant
     }
 
     /// The fault that strikes this call, if any.
@@ -83,5 +107,34 @@ actor Simulation {
 
     func countError(_ operation: Operation) {
         calls.countError(operation)
+    }
+
+    func expire(_ token: String?) {
+        tokens.expire(token, now: clock.now)
+    }
+
+    /// Notes that a call has come; `depart` tells its end.
+    func arrive(_ call: APICall) -> Int {
+        log.arrive(operation: call.operation, orderID: call.orderID, now: clock.now)
+    }
+
+    func depart(_ number: Int, status: Int, fault: FaultRule.Kind?) {
+        log.depart(number, status: status, fault: fault)
+    }
+
+    // MARK: What happens by itself
+
+    /// Does everything that was due by now, in the order of its times: what buyers do, feeds, scheduled reports.
+    func settle(now: BusinessTime) {
+        while let next = [feeds.nextTime, schedules.nextTime].compactMap({ $0 }).min(), next <= now {
+            book.advance(to: next)
+            if feeds.nextTime == next, let feed = feeds.nextOpen() {
+                carryOut(feed)
+            } else if let due = schedules.takeNext(dueAt: now) {
+                let content = content(of: due.request, now: due.time)
+                _ = reports.create(due.request, content: content, now: due.time)
+            }
+        }
+        book.advance(to: now)
     }
 }

@@ -107,17 +107,23 @@ import Testing
         }
     }
 
-    @Test func bucketsAreApartForEachOperation() {
+    @Test func bucketsAreApartForEachSellerApplicationRegionAndOperation() {
         var limits = RateLimits()
         let start = BusinessTime(milliseconds: 0)
-        func granted(_ operation: Simulator.Operation, _ seller: String, after seconds: Double = 0) -> Bool {
-            limits.take(operation, seller: seller, now: start.adding(seconds: seconds))
+        func granted(
+            _ operation: Simulator.Operation, _ seller: String, application: String = "app",
+            region: Simulator.Region = .europe, after seconds: Double = 0
+        ) -> Bool {
+            let caller = Caller(seller: seller, application: application, region: region)
+            return limits.take(operation, caller: caller, now: start.adding(seconds: seconds))
         }
         let burst = (0..<10).map { _ in granted(.confirmShipment, "A") }
         #expect(burst.allSatisfy { $0 })
         #expect(!granted(.confirmShipment, "A"))
         #expect(granted(.getOrder, "A"))
         #expect(granted(.confirmShipment, "B"))
+        #expect(granted(.confirmShipment, "A", application: "other"))
+        #expect(granted(.confirmShipment, "A", region: .farEast))
         #expect(granted(.confirmShipment, "A", after: 0.5))
         #expect(!granted(.confirmShipment, "A", after: 0.5))
     }

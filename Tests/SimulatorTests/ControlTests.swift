@@ -149,7 +149,7 @@ import Testing
     @Test func unknownPathsAre404() async throws {
         try await Practice.run { practice async throws in
             #expect(try await practice.control(.get, "nothing").status == 404)
-            #expect(try await practice.call(.get, "/orders/v0/orders").status == 404)
+            #expect(try await practice.call(.get, "/orders/v9/orders").status == 404)
             #expect(try await practice.control(.get, "ledger?kind=x").status == 400)
         }
     }

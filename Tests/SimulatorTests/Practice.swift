@@ -31,14 +31,35 @@ struct Practice: Sendable {
         }
     }
 
-    static func token(_ client: any TestClientProtocol) async throws -> String {
-        let form =
-            "grant_type=refresh_token&refresh_token=Atzr%7Cpractice&client_secret=practice-secret"
-            + "&client_id=amzn1.application-oa2-client.practice"
+    static func token(
+        _ client: any TestClientProtocol, grant: String = "grant_type=refresh_token&refresh_token=Atzr%7Cpractice"
+    ) async throws -> String {
+        let form = grant + "&client_secret=practice-secret&client_id=amzn1.application-oa2-client.practice"
         let response = try await client.execute(
             uri: "/auth/o2/token", method: .post, body: ByteBuffer(string: form))
         let json = try #require(JSONReader.value(of: response.body.readableBytesView))
         return try #require(json["access_token"]?.string)
+    }
+
+    /// The same with another token.
+    func with(token: String) -> Practice { Practice(clock: clock, client: client, token: token) }
+
+    /// With the application's own token for notifications.
+    func grantless() async throws -> Practice {
+        let grant = "grant_type=client_credentials&scope=sellingpartnerapi::notifications"
+        return with(token: try await Self.token(client, grant: grant))
+    }
+
+    /// With a restricted token for one resource.
+    func restricted(to path: String, elements: [String] = []) async throws -> Practice {
+        let resource = JSON.fields([
+            "method": "GET", "path": .string(path),
+            "dataElements": elements.isEmpty ? nil : .array(elements.map { .string($0) }),
+        ])
+        let reply = try await call(
+            .post, "/tokens/2021-03-01/restrictedDataToken", .fields(["restrictedResources": .array([resource])]))
+        #expect(reply.status == 200, "\(reply.text)")
+        return with(token: try #require(reply.json["restrictedDataToken"]?.string))
     }
 
     /// A call with the token.

@@ -21,7 +21,7 @@ import Testing
             "lastUpdatedAfter=2026-08-19T00:00:00Z&includedData=EVERYTHING",
             "lastUpdatedAfter=2026-08-19T00:00:00Z&marketplaceIds=DE",
             "lastUpdatedAfter=2026-08-19T00:00:00Z&paginationToken=abc",
-            "LastUpdatedAfter=2026-08-19T00:00:00Z", "lastUpdatedAfter=2026-08-19T00:00:00Z&NextToken=x",
+            "LastUpdatedAfter=2026-08-19T00:00:00Z",
         ])
     func refusesWrongParameters(query: String) async throws {
         try await Practice.run { practice in

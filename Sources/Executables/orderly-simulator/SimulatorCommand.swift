@@ -12,7 +12,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         discussion: """
             Business time comes from ORDERLY_CLOCK (or --clock): \
             <realEpochSeconds>,<businessEpochSeconds>,<speed>; without it business time is real time.
-            Below /_simulator are clock, calls, ledger, orders and faults for those who steer a practice.
+            Below /_simulator are clock, calls, ledger, orders, settings and faults for those who steer a \
+            practice; ops/simulator.md tells what is faithful and what is not.
             """)
 
     @Option(help: "Address to listen on.")
@@ -66,15 +67,44 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "How long a report takes, in business seconds.")
     var reportDelay: Double = 5
 
+    @Option(help: "In which charset reports are written: UTF-8, Cp1252 (as for European sellers) or ISO-8859-1.")
+    var reportCharset = "UTF-8"
+
+    @Option(help: "How long a feed takes, in business seconds.")
+    var feedDelay: Double = 60
+
+    @Option(help: "How much longer for each of its messages, in business seconds.")
+    var feedMessageDelay: Double = 0.02
+
+    @Option(help: "So many days buyers place orders by themselves.")
+    var tradeDays = 0
+
+    @Option(help: "How many orders a day they place.")
+    var ordersPerDay = 100
+
+    @Flag(help: "Open cancelOrder of Orders 2026-01-01, which not every account may call.")
+    var cancelOrder = false
+
+    @Option(help: "Business seconds in a real one, counted from now; --clock says more.")
+    var speed: Double?
+
     func validate() throws {
         guard (0...65_535).contains(port ?? 0) else { throw ValidationError("--port must be from 0 to 65535.") }
         guard reopen >= 0, generate >= 0 else {
             throw ValidationError("--reopen and --generate must not be negative.")
         }
         guard reopen == 0 || orders != nil else { throw ValidationError("--reopen needs a past: give --orders FILE.") }
-        guard visibilityLag >= 0, searchDelay >= 0, reportDelay >= 0 else {
+        guard visibilityLag >= 0, searchDelay >= 0, reportDelay >= 0, feedDelay >= 0, feedMessageDelay >= 0 else {
             throw ValidationError("Delays must not be negative.")
         }
+        guard (0...3650).contains(tradeDays), (0...100_000).contains(ordersPerDay) else {
+            throw ValidationError("--trade-days must be from 0 to 3650, --orders-per-day from 0 to 100000.")
+        }
+        guard Charset(name: reportCharset) != nil else {
+            throw ValidationError("--report-charset must be one of \(Charset.names).")
+        }
+        guard speed ?? 1 > 0 else { throw ValidationError("--speed must be above 0.") }
+        guard speed == nil || clock == nil else { throw ValidationError("Give either --speed or --clock.") }
     }
 
     func run() async throws {
@@ -96,7 +126,10 @@ struct SimulatorCommand: AsyncParsableCommand {
         settings.sellerID = sellerID
         settings.credentials = Credentials(
             clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken)
-        if let text = clock ?? Self.environment("ORDERLY_CLOCK") {
+        if let speed {
+            let now = BusinessClock.systemSeconds()
+            settings.clock = BusinessClock(realEpoch: now, businessEpoch: now, speed: speed)
+        } else if let text = clock ?? Self.environment("ORDERLY_CLOCK") {
             guard let clock = BusinessClock(description: text) else {
                 throw ValidationError(
                     "The clock '\(text)' is not <realEpochSeconds>,<businessEpochSeconds>,<speed>. "
@@ -113,6 +146,12 @@ struct SimulatorCommand: AsyncParsableCommand {
         settings.visibilityLag = visibilityLag
         settings.searchDelay = searchDelay
         settings.reportDelay = reportDelay
+        settings.reportCharset = Charset(name: reportCharset) ?? .utf8
+        settings.feedDelay = feedDelay
+        settings.feedDelayPerMessage = feedMessageDelay
+        settings.tradeDays = tradeDays
+        settings.ordersPerDay = ordersPerDay
+        settings.offersCancelOrder = cancelOrder
         return settings
     }
 

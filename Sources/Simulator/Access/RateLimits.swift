@@ -1,9 +1,9 @@
-/// Amazon's token buckets, one for each seller and operation, in business time.
+/// Amazon's token buckets in business time: one for each seller, application, region and operation.
 ///
 /// Source: https://developer-docs.amazon.com/sp-api/docs/usage-plans-and-rate-limits-in-the-sp-api
 struct RateLimits: Sendable {
     private struct Key: Hashable {
-        var seller: String
+        var caller: Caller
         var operation: Operation
     }
 
@@ -15,9 +15,9 @@ struct RateLimits: Sendable {
     private var buckets: [Key: Bucket] = [:]
 
     /// Takes a token; false when the bucket is empty. A refused call costs nothing.
-    mutating func take(_ operation: Operation, seller: String, now: BusinessTime) -> Bool {
+    mutating func take(_ operation: Operation, caller: Caller, now: BusinessTime) -> Bool {
         guard let plan = operation.plan else { return true }
-        let key = Key(seller: seller, operation: operation)
+        let key = Key(caller: caller, operation: operation)
         var bucket = buckets[key] ?? Bucket(tokens: plan.burst, filledAt: now)
         let elapsed = max(0, now.seconds - bucket.filledAt.seconds)
         bucket.tokens = min(plan.burst, bucket.tokens + elapsed * plan.rate)

@@ -8,7 +8,47 @@ struct FaultRule: Sendable {
         case dropConnection
         case timeoutAfterApply
         case refuse
+        /// 204, and nothing has happened.
         case ignore
+        /// The caller's token has just expired.
+        case expireToken
+        /// A 403 that is nobody's fault.
+        case deny
+        /// A confirmation is taken, but carrier and tracking number are lost.
+        case dropCarrier
+        /// The report ends CANCELLED though there are data.
+        case noData
+        /// The report or feed waits in the queue for `seconds` of business time.
+        case stuck
+        /// The report or feed ends FATAL.
+        case fatal
+
+        /// Whether the call itself goes its normal way.
+        var onlyBends: Bool {
+            switch self {
+            case .dropCarrier, .noData, .stuck, .fatal: true
+            default: false
+            }
+        }
+
+        /// The operations it can strike.
+        func fits(_ operation: Operation) -> Bool {
+            switch self {
+            case .expireToken, .deny: operation.needsToken
+            case .dropCarrier: operation == .confirmShipment
+            case .noData: operation == .createReport
+            case .stuck, .fatal: operation == .createReport || operation == .createFeed
+            default: true
+            }
+        }
+
+        fileprivate var usualSeconds: Double {
+            switch self {
+            case .timeoutAfterApply: 30
+            case .stuck: 4 * 3600
+            default: 1
+            }
+        }
     }
 
     var id: Int
@@ -18,7 +58,7 @@ struct FaultRule: Sendable {
     var status: Int
     var body: String?
     var message: String
-    /// Real seconds.
+    /// Real seconds; business seconds for `stuck`.
     var seconds: Double
     /// How often it still applies; nil = without end.
     var remaining: Int?
@@ -43,12 +83,18 @@ struct FaultRule: Sendable {
             throw .invalidInput("kind is missing or unknown; use one of \(names).")
         }
         self.kind = kind
+        if let operation, !kind.fits(operation) {
+            throw .invalidInput("A fault of kind \(kind.rawValue) cannot strike \(name).")
+        }
         status = json["status"]?.integer ?? 500
         guard (200...599).contains(status) else { throw .invalidInput("status must be from 200 to 599.") }
         body = json["body"].map { $0.string ?? $0.serialized }
         message = json["message"]?.string ?? "Invalid Input"
-        seconds = json["seconds"]?.number ?? (kind == .timeoutAfterApply ? 30 : 1)
-        guard seconds >= 0, seconds <= 3600 else { throw .invalidInput("seconds must be from 0 to 3600.") }
+        seconds = json["seconds"]?.number ?? kind.usualSeconds
+        let longest: Double = kind == .stuck ? 30 * 86_400 : 3600
+        guard seconds >= 0, seconds <= longest else {
+            throw .invalidInput("seconds must be from 0 to \(Int(longest)).")
+        }
         probability = json["probability"]?.number
         guard probability.map({ (0...1).contains($0) }) ?? true else {
             throw .invalidInput("probability must be from 0 to 1.")
@@ -61,7 +107,7 @@ struct FaultRule: Sendable {
 
     /// Whether it strikes now; counts itself down.
     mutating func strikes(_ operation: Operation, orderID: String?) -> Bool {
-        guard self.operation == nil || self.operation == operation, remaining != 0,
+        guard self.operation == nil || self.operation == operation, remaining != 0, kind.fits(operation),
             orderIDs.isEmpty || orderID.map(orderIDs.contains) == true
         else { return false }
         if let probability, random.fraction() >= probability { return false }

@@ -34,6 +34,14 @@ struct Ledger: Sendable {
         entries.append(entry)
     }
 
+    /// How often each kind of mutation was accepted: a parcel counts once, its edits apart.
+    var summary: JSON {
+        .object(
+            LedgerEntry.Kind.allCases.filter(\.isMutation).map { kind in
+                .init(name: kind.rawValue, value: .integer(entries.count { $0.kind == kind }))
+            })
+    }
+
     /// The mutations of a kind, or all of them, one JSON line each.
     func lines(kind: LedgerEntry.Kind?, orderID: String?) -> String {
         entries

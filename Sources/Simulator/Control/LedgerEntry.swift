@@ -1,16 +1,29 @@
 /// One accepted change, as a line of JSON.
 struct LedgerEntry: Sendable {
-    /// What was changed. The first three are a seller's calls, the others how the practice was steered.
+    /// What was changed. The last three tell how the practice was steered, the others are a seller's doing.
     enum Kind: String, CaseIterable, Sendable {
+        /// A parcel that was not there before.
         case confirmation
+        /// A parcel that was there, confirmed again.
         case edit
+        case cancellation
+        case acknowledgement
         case quantity
+        /// Anything else about an offer.
+        case listing
+        case pickup
+        case verification
         case start
         case generate
         case move
 
         /// Whether a caller of the Selling Partner API did it.
-        var isMutation: Bool { self == .confirmation || self == .edit || self == .quantity }
+        var isMutation: Bool {
+            switch self {
+            case .start, .generate, .move: false
+            default: true
+            }
+        }
     }
 
     /// Counts the mutations from 1; 0 for the others.

@@ -9,6 +9,8 @@ struct LedgerReplay: Sendable {
     private(set) var start: BusinessTime?
     private(set) var shiftInDays: Int64?
     private(set) var source: HistorySource?
+    /// `MerchantTrade.text` of the first run.
+    private(set) var trade: String?
     private(set) var entries: [Past] = []
 
     init(lines: [String]) throws {
@@ -24,6 +26,7 @@ struct LedgerReplay: Sendable {
                 start = time
                 shiftInDays = json["shiftInDays"]?.integer.map(Int64.init)
                 source = HistorySource(json)
+                trade = json["trade"]?.string
             }
             let entry = LedgerEntry(
                 sequence: json["sequence"]?.integer ?? 0, kind: kind, time: time, orderID: json["orderId"]?.string,
@@ -34,33 +37,69 @@ struct LedgerReplay: Sendable {
 }
 
 extension LedgerReplay.Past {
-    var quantity: (sku: String, pieces: Int)? {
-        guard entry.kind == .quantity, let sku = json["sku"]?.string, let pieces = json["quantity"]?.integer
-        else { return nil }
-        return (sku, pieces)
-    }
-
     /// Does again to the orders what was done then. What no longer fits (other flags) is left out.
     func replay(in book: inout OrderBook, store: NationalStore) {
         switch entry.kind {
-        case .confirmation, .edit:
-            guard let id = entry.orderID, var order = book.current(id),
-                let confirmation = try? ShipmentConfirmation(ledgerFields: json, store: order.store),
-                (try? order.confirm(confirmation, now: entry.time)) != nil
-            else { return }
-            book.keepAtOnce(order)
-        case .move:
-            guard let id = entry.orderID, var order = book.current(id),
-                let move = json["move"]?.string.flatMap(OrderMove.init(rawValue:)),
-                (try? order.make(move, by: json["by"]?.string ?? "BUYER", now: entry.time)) != nil
-            else { return }
-            book.keepAtOnce(order)
         case .generate:
             guard let batch = OrderBatch(json) else { return }
             for order in batch.orders(createdAt: entry.time, store: store, isTaken: book.contains) {
                 book.keepAtOnce(order)
             }
-        case .quantity, .start: return
+        case .cancellation where json["feedId"] == nil:
+            guard let id = entry.orderID else { return }
+            let due = entry.time.adding(seconds: Simulation.cancellationDelay)
+            book.note(.cancel(id, reason: json["reason"]?.string ?? ""), at: due)
+        default:
+            guard let id = entry.orderID, var order = book.current(id), change(&order) else { return }
+            book.keepAtOnce(order)
+        }
+    }
+
+    /// - Returns: false when nothing is changed.
+    private func change(_ order: inout PracticeOrder) -> Bool {
+        let now = entry.time
+        switch entry.kind {
+        case .confirmation, .edit:
+            guard let confirmation = ShipmentConfirmation(ledgerFields: json, store: order.store) else { return false }
+            return (try? order.confirm(confirmation, now: now)) != nil
+        case .move:
+            guard let move = json["move"]?.string.flatMap(OrderMove.init(rawValue:)) else { return false }
+            return (try? order.make(move, by: json["by"]?.string ?? "BUYER", now: now)) != nil
+        case .cancellation:
+            let items = Set(json["items"]?.strings ?? [])
+            let reason = json["reason"]?.string ?? ""
+            return items.isEmpty
+                ? order.cancel(reason: reason, now: now) : order.cancelLines(items, reason: reason, now: now)
+        case .acknowledgement:
+            order.sellerOrderID = json["sellerOrderId"]?.string
+        case .pickup:
+            order.take(pickupStatus: json["shipmentStatus"]?.string ?? "", now: now)
+        case .verification:
+            order.verification?.status = json["status"]?.string ?? "Pending"
+            order.lastUpdatedTime = now.wholeSecond
+        case .quantity, .listing, .start, .generate: return false
+        }
+        return true
+    }
+
+    /// Does again to the offers what was done then.
+    func replay(on shelf: inout ListingsShelf) {
+        guard let sku = json["sku"]?.string else { return }
+        if entry.kind == .quantity, let pieces = json["quantity"]?.integer {
+            let value = JSON.array([.fields(["fulfillment_channel_code": "DEFAULT", "quantity": .integer(pieces)])])
+            let change = ListingsChange.partial(
+                productType: shelf.current(sku)?.productType ?? "PRODUCT",
+                attributes: .object([.init(name: QuantityPatch.attribute, value: value)]))
+            shelf.keepAtOnce(change.effect(on: shelf.current(sku), sku: sku, now: entry.time).effect.item, sku: sku)
+        } else if entry.kind == .listing {
+            guard let productType = json["productType"]?.string, let attributes = json["attributes"] else {
+                shelf.keepAtOnce(nil, sku: sku)
+                return
+            }
+            shelf.keepAtOnce(
+                ListingsItem(
+                    sku: sku, productType: productType, attributes: attributes,
+                    created: shelf.current(sku)?.created ?? entry.time, updated: entry.time), sku: sku)
         }
     }
 }

@@ -1,17 +1,23 @@
 /// All orders of the practice seller: the history, and above it the live ones that can change.
 ///
-/// An order of the history becomes live when something happens to it.
+/// An order of the history becomes live when something happens to it. What happens by itself (a buyer orders, a
+/// payment is authorised, an accepted cancellation is carried out) stands on an agenda and is done by
+/// `advance(to:)`.
 struct OrderBook: Sendable {
     let history: OrderHistory?
-    private var live: [String: OrderRecord] = [:]
+    private var live: [String: Delayed<PracticeOrder>] = [:]
     /// Longest delay in business seconds until a change is seen by readers.
     private let visibilityLag: Double
     private var random: SeededRandom
+    private var agenda = Agenda<OrderEvent>()
+    private var trade: MerchantTrade?
 
-    init(history: OrderHistory?, visibilityLag: Double = 0, seed: UInt64 = 1) {
+    init(history: OrderHistory?, visibilityLag: Double = 0, seed: UInt64 = 1, trade: MerchantTrade? = nil) {
         self.history = history
         self.visibilityLag = visibilityLag
+        self.trade = trade
         random = SeededRandom(seed: StableHash.of("visibility \(seed)"))
+        if let trade { agenda.note(.day(0), at: trade.start) }
     }
 
     var liveCount: Int { live.count }
@@ -27,6 +33,11 @@ struct OrderBook: Sendable {
         live[id]?.current ?? history?.order(id: id)
     }
 
+    /// The order with the number the seller has given it.
+    func current(sellerOrderID id: String) -> PracticeOrder? {
+        live.values.lazy.map(\.current).first { $0.sellerOrderID == id }
+    }
+
     func contains(_ id: String) -> Bool {
         live[id] != nil || history?.lines(ofOrder: id).isEmpty == false
     }
@@ -39,19 +50,52 @@ struct OrderBook: Sendable {
             live[order.id]?.replace(with: order, now: now, visibleFrom: visibleFrom)
         } else {
             let before = history?.order(id: order.id)
-            live[order.id] = OrderRecord(order, previous: before, visibleFrom: visibleFrom)
+            live[order.id] = Delayed(order, previous: before, visibleFrom: visibleFrom)
         }
     }
 
     /// Keeps an order that readers see from the first moment: at the start and out of a ledger.
     mutating func keepAtOnce(_ order: PracticeOrder) {
-        live[order.id] = OrderRecord(order, visibleFrom: BusinessTime(milliseconds: .min))
+        live[order.id] = Delayed(order, visibleFrom: BusinessTime(milliseconds: .min))
     }
 
     /// Every live order that readers see.
     func visibleOrders(at now: BusinessTime) -> [PracticeOrder] {
         live.values.compactMap { $0.visible(at: now) }
     }
+
+    // MARK: What happens by itself
+
+    mutating func note(_ event: OrderEvent, at time: BusinessTime) {
+        agenda.note(event, at: time)
+    }
+
+    /// Does everything that was due by then, each thing at its own time.
+    mutating func advance(to now: BusinessTime) {
+        while let (time, event) = agenda.takeNext(dueAt: now) { perform(event, at: time) }
+    }
+
+    private mutating func perform(_ event: OrderEvent, at time: BusinessTime) {
+        switch event {
+        case .day(let number):
+            guard let trade else { return }
+            for (time, event) in trade.events(ofDay: number, isTaken: contains) { agenda.note(event, at: time) }
+            if number + 1 < trade.days { agenda.note(.day(number + 1), at: trade.start(ofDay: number + 1)) }
+        case .place(let order):
+            keep(order, now: time)
+        case .move(let id, let move, let party):
+            guard var order = current(id), (try? order.make(move, by: party, now: time)) != nil else { return }
+            keep(order, now: time)
+        case .cancel(let id, let reason):
+            guard var order = current(id), order.cancel(reason: reason, now: time) else { return }
+            keep(order, now: time)
+        case .shipHalf(let id):
+            guard var order = current(id), order.shipFirstHalfByAmazon(now: time) else { return }
+            keep(order, now: time)
+        }
+    }
+
+    // MARK: Searching
 
     /// One page of live orders behind a position, in the order (time, id), and whether more follow.
     ///

@@ -21,12 +21,17 @@ struct OrderGenerator: Sendable {
     ) -> PracticeOrder {
         let kind = pattern.drawn(&random)
         var id = orderID()
-        while isTaken(id) { id = orderID() }
+        while isTaken(id) || isTaken("S02" + id.dropFirst(3)) { id = orderID() }
         var order = PracticeOrder(
             id: id, createdTime: created.wholeSecond, lastUpdatedTime: created.wholeSecond, status: kind.status,
             fulfiller: kind.fulfiller, store: store, serviceLevel: random.next() % 5 == 0 ? "Expedited" : "Standard",
             programs: kind.programs, currency: store.currency, lines: [])
         order.setWindows(from: created)
+        if kind == .mcf {
+            order.isAmazonChannel = false
+            order.id = "S02" + order.id.dropFirst(3)
+        }
+        if kind == .regulated { order.verification = OrderVerification() }
         let person = InventedPerson(&random, country: store.country)
         order.buyerName = person.name
         order.address = person.address
@@ -41,15 +46,15 @@ struct OrderGenerator: Sendable {
         return order
     }
 
-    static let articleCount = 60
+    static let articleCount = Article.count
 
     private mutating func line(article: UInt64, index: Int, order: PracticeOrder) -> OrderLine {
         let quantity = random.next() % 4 == 0 ? Int(random.next() % 3) + 2 : 1
-        let unit = Amount(cents: Int64(499 + StableHash.mixed(article + 1) % 9500))
+        let unit = Article(article).price
         let isCancelled = order.status == .cancelled
         return OrderLine(
-            id: OrderLine.id(order: order.id, index: index), sku: "OD-\(1001 + article)",
-            asin: "B0OD00\(1001 + article)", title: "Übungsartikel \(1001 + article), Größe M",
+            id: OrderLine.id(order: order.id, index: index), sku: Article(article).sku, asin: Article(article).asin,
+            title: Article(article).title,
             quantity: isCancelled ? 0 : quantity, shipped: order.status == .shipped ? quantity : 0,
             price: isCancelled ? nil : unit.multiplied(by: quantity),
             tax: isCancelled ? nil : unit.multiplied(by: quantity).includedTax(percent: 19),

@@ -17,6 +17,8 @@ struct OrderLine: Sendable {
     var cancellationRequest: String?
     /// BUYER, MERCHANT or AMAZON when cancelled.
     var cancelledBy: String?
+    /// The seller's reason, when the seller cancelled.
+    var cancelReason: String?
     /// Its line in the history, when it comes from there.
     var historyLine: Int?
 

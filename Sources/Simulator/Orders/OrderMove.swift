@@ -25,10 +25,7 @@ extension PracticeOrder {
         case .cancel:
             guard status.isUnpaid || status == .unshipped else { throw refusal(of: move) }
             status = .cancelled
-            for index in lines.indices {
-                lines[index].cancelledBy = party
-                lines[index].quantity = 0
-            }
+            for index in lines.indices { lines[index].cancel(by: party) }
         case .ship:
             guard status.isOpen else { throw refusal(of: move) }
             shipElsewhere(now: now)
@@ -44,7 +41,9 @@ extension PracticeOrder {
     }
 
     private mutating func shipElsewhere(now: BusinessTime) {
-        if fulfiller == .merchant {
+        if fulfiller == .amazon {
+            shipRestByAmazon(now: now)
+        } else {
             let used = Set(packages.map(\.referenceID))
             let reference = (1...).lazy.map(String.init).first { !used.contains($0) } ?? "1"
             packages.append(

@@ -21,10 +21,10 @@ struct OrderPackage: Equatable, Sendable {
             "packageReferenceId": .string(referenceID),
             "createdTime": .string(createdTime.iso),
             "packageStatus": .fields(["status": "SHIPPED"]),
-            "carrier": .string(carrierName ?? carrierCode),
+            "carrier": carrierCode.isEmpty ? nil : .string(carrierName ?? carrierCode),
             "shipTime": .string(shipTime.iso),
             "shippingService": .text(shippingMethod),
-            "trackingNumber": .string(trackingNumber),
+            "trackingNumber": trackingNumber.isEmpty ? nil : .string(trackingNumber),
             "packageItems": .array(
                 contents.map {
                     .fields(["orderItemId": .string($0.orderItemID), "quantity": .integer($0.quantity)])

@@ -6,15 +6,26 @@ enum OrderPattern: String, CaseIterable, Sendable {
     case fbaShipped = "fba-shipped"
     case prime
     case shipPlus = "shipplus"
+    /// Sold elsewhere, shipped by Amazon (multi-channel fulfilment).
+    case mcf
+    /// Picked up by the buyer in the seller's store.
+    case pickup
+    /// Needs a check of the buyer's data before it may be shipped.
+    case regulated
     case cancelled
     /// 70 of 100 unshipped, 12 pending, 12 by Amazon, 6 prime.
     case mixed
 
-    var fulfiller: PracticeOrder.Fulfiller { self == .fba || self == .fbaShipped ? .amazon : .merchant }
+    var fulfiller: PracticeOrder.Fulfiller {
+        switch self {
+        case .fba, .fbaShipped, .mcf: .amazon
+        default: .merchant
+        }
+    }
 
     var status: FulfillmentStatus {
         switch self {
-        case .unshipped, .fba, .prime, .shipPlus, .mixed: .unshipped
+        case .unshipped, .fba, .prime, .shipPlus, .mcf, .pickup, .regulated, .mixed: .unshipped
         case .pending: .pending
         case .fbaShipped: .shipped
         case .cancelled: .cancelled
@@ -25,6 +36,7 @@ enum OrderPattern: String, CaseIterable, Sendable {
         switch self {
         case .prime: ["PRIME"]
         case .shipPlus: ["FBM_SHIP_PLUS"]
+        case .pickup: ["IN_STORE_PICK_UP"]
         default: []
         }
     }

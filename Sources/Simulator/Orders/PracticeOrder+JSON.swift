@@ -5,6 +5,9 @@ extension PracticeOrder {
     func json(including parts: Set<IncludedPart>) -> JSON {
         .fields([
             "orderId": .string(id),
+            "orderAliases": sellerOrderID.map {
+                .array([.fields(["aliasId": .string($0), "aliasType": "SELLER_ORDER_ID"])])
+            },
             "createdTime": .string(createdTime.iso),
             "lastUpdatedTime": .string(lastUpdatedTime.iso),
             "programs": programs.isEmpty ? nil : .array(programs.map { .string($0) }),
@@ -29,11 +32,12 @@ extension PracticeOrder {
     /// Source: https://developer-docs.amazon.com/sp-api/docs/access-orders-pii
     private var buyerJSON: JSON? {
         guard showsPerson, fulfiller == .merchant else { return nil }
-        let mailbox = String(StableHash.of("buyer \(id)"), radix: 36)
-        return .fields([
-            "buyerName": .text(buyerName),
-            "buyerEmail": .string("\(mailbox)@marketplace.amazon.example"),
-        ])
+        return .fields(["buyerName": .text(buyerName), "buyerEmail": .string(buyerMail)])
+    }
+
+    /// The alias Amazon gives for the buyer's mail address.
+    var buyerMail: String {
+        String(StableHash.of("buyer \(id)"), radix: 36) + "@marketplace.amazon.example"
     }
 
     private var recipientJSON: JSON? {

@@ -34,6 +34,14 @@ struct PracticeOrder: Sendable {
     var address: DeliveryAddress?
     var lines: [OrderLine]
     var packages: [OrderPackage] = []
+    /// Parcels of an order that Amazon ships.
+    var amazonShipments: [AmazonShipment] = []
+    /// The seller's own number, once it was acknowledged.
+    var sellerOrderID: String?
+    /// ReadyForPickup, PickedUp or RefusedPickup, for orders that are picked up in the store.
+    var pickupStatus: String?
+    /// For orders that need a check before they may be shipped.
+    var verification: OrderVerification?
     /// Whether the lines stand in the loaded history.
     var isFromHistory: Bool { lines.contains { $0.historyLine != nil } }
 
@@ -51,5 +59,15 @@ struct PracticeOrder: Sendable {
         } else {
             status = .unshipped
         }
+    }
+
+    /// Takes what the seller reports of a pick-up in the store.
+    mutating func take(pickupStatus status: String, now: BusinessTime) {
+        pickupStatus = status
+        if status == "PickedUp" {
+            for index in lines.indices { lines[index].shipped = lines[index].quantity }
+            self.status = .shipped
+        }
+        lastUpdatedTime = now.wholeSecond
     }
 }

@@ -6,20 +6,16 @@ struct SearchRequest: Sendable {
     var position: PagePosition?
     var fingerprint: UInt64
 
-    /// *Before must lie at least this long back.
-    private static let youngestBound: Double = 120
+    /// What must stay as it was from page to page.
     private static let names: Set<String> = [
         "createdAfter", "createdBefore", "lastUpdatedAfter", "lastUpdatedBefore", "fulfillmentStatuses",
-        "marketplaceIds", "fulfilledBy", "maxResultsPerPage", "paginationToken", "includedData",
+        "marketplaceIds", "fulfilledBy", "maxResultsPerPage", "includedData",
     ]
 
     /// - Parameter searchDelay: how far the upper bound lies behind now when none is given, in business seconds.
     init(_ query: QueryParameters, now: BusinessTime, searchDelay: Double) throws(APIError) {
         guard !query.isBroken else { throw .invalidInput("The query is not correctly percent-encoded.") }
-        if let unknown = query.names.subtracting(Self.names).min() {
-            throw .invalidInput("Unknown parameter: \(unknown).")
-        }
-        let window = try Self.window(query, now: now, searchDelay: searchDelay)
+        let window = try SearchWindow(query, names: .v2026, now: now, searchDelay: searchDelay)
         criteria = OrderCriteria(clock: window.clock, from: window.from, to: window.to)
         let storeIDs = query.list("marketplaceIds") ?? []
         guard storeIDs.count <= 50 else { throw .invalidInput("marketplaceIds holds more than 50 values.") }
@@ -46,7 +42,7 @@ struct SearchRequest: Sendable {
             criteria.pageSize = size
         }
         criteria.parts = try IncludedPart.parse(query.list("includedData"))
-        fingerprint = query.fingerprint(without: "paginationToken")
+        fingerprint = query.fingerprint(of: Self.names)
         if query.names.contains("paginationToken") {
             try goOn(at: query["paginationToken"] ?? "", now: now)
         }
@@ -62,42 +58,5 @@ struct SearchRequest: Sendable {
         }
         position = token.position
         criteria.to = token.upperBound
-    }
-
-    private struct Window {
-        var clock: OrderCriteria.Clock
-        var from: BusinessTime
-        var to: BusinessTime
-    }
-
-    private static func window(
-        _ query: QueryParameters, now: BusinessTime, searchDelay: Double
-    ) throws(APIError) -> Window {
-        let created = query["createdAfter"]
-        let updated = query["lastUpdatedAfter"]
-        guard (created == nil) != (updated == nil) else {
-            throw .invalidInput("Exactly one of createdAfter and lastUpdatedAfter must be given.")
-        }
-        let name = created == nil ? "lastUpdated" : "created"
-        let foreign = created == nil ? "createdBefore" : "lastUpdatedBefore"
-        guard query[foreign] == nil else {
-            throw .invalidInput("\(foreign) cannot be given together with \(name)After.")
-        }
-        guard let from = BusinessTime(iso: created ?? updated ?? "") else {
-            throw .invalidInput("\(name)After is not a date in ISO 8601 format.")
-        }
-        guard from <= now else { throw .invalidInput("\(name)After lies in the future.") }
-        var to = now.adding(seconds: -searchDelay).wholeSecond
-        if let text = query["\(name)Before"] {
-            guard let bound = BusinessTime(iso: text) else {
-                throw .invalidInput("\(name)Before is not a date in ISO 8601 format.")
-            }
-            guard bound >= from else { throw .invalidInput("\(name)Before lies before \(name)After.") }
-            guard bound <= now.adding(seconds: -min(youngestBound, searchDelay)) else {
-                throw .invalidInput("\(name)Before must lie at least two minutes before now.")
-            }
-            to = bound
-        }
-        return Window(clock: created == nil ? .lastUpdated : .created, from: from, to: to)
     }
 }

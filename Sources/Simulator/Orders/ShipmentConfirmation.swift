@@ -12,6 +12,8 @@ struct ShipmentConfirmation: Equatable, Sendable {
     var shipDate: String
     var shipTime: BusinessTime
     var contents: [OrderPackage.Content]
+    /// Set by a fault: carrier and tracking number get lost on the way.
+    var losesCarrier = false
 
     static let unknownItem =
         "OrderItemId is invalid, please obtain the value through the getOrderItems API or Manage Orders page"
@@ -80,8 +82,9 @@ struct ShipmentConfirmation: Equatable, Sendable {
 
     func package(createdAt now: BusinessTime) -> OrderPackage {
         OrderPackage(
-            referenceID: referenceID, carrierCode: carrierCode, carrierName: carrierName,
-            shippingMethod: shippingMethod, trackingNumber: trackingNumber, shipTime: shipTime.wholeSecond,
+            referenceID: referenceID, carrierCode: losesCarrier ? "" : carrierCode,
+            carrierName: losesCarrier ? nil : carrierName, shippingMethod: shippingMethod,
+            trackingNumber: losesCarrier ? "" : trackingNumber, shipTime: shipTime.wholeSecond,
             createdTime: now.wholeSecond, contents: contents)
     }
 }

@@ -1,8 +1,9 @@
 /// The report of shipments by Amazon.
 extension OrderBook {
-    /// Chosen by the time of the last update, which stands for the shipment's: this simulator's choice.
+    /// Chosen by the time of the shipment; in the history that of the last update stands for it: this simulator's
+    /// choice.
     func amazonShipments(
-        from: BusinessTime, to: BusinessTime, storeIDs: Set<String>, now: BusinessTime
+        from: BusinessTime, to: BusinessTime, storeIDs: Set<String>, withPersons: Bool = false, now: BusinessTime
     ) -> ReportContent {
         var content = ReportContent(header: ShipmentRow.header)
         let visible = visibleOrders(at: now)
@@ -15,17 +16,26 @@ extension OrderBook {
             }
             if !lines.isEmpty { content.pieces.append(.shipments(lines.map { UInt32($0) })) }
         }
-        var tail: [UInt8] = []
-        let shipped = visible.filter { order in
-            order.fulfiller == .amazon && order.status == .shipped && order.lastUpdatedTime >= from
-                && order.lastUpdatedTime < to && storeIDs.contains(order.store.id)
-        }
-        for order in shipped.sorted(by: { ($0.lastUpdatedTime, $0.id) < ($1.lastUpdatedTime, $1.id) }) {
-            for line in order.lines where line.shipped > 0 {
-                tail += ShipmentRow.bytes(of: line, in: order)
+        var rows: [(time: BusinessTime, id: String, bytes: [UInt8])] = []
+        for order in visible where order.fulfiller == .amazon && storeIDs.contains(order.store.id) {
+            for shipment in order.shipmentsForReport where shipment.shipTime >= from && shipment.shipTime < to {
+                let bytes = ShipmentRow.bytes(of: shipment, in: order, withPersons: withPersons)
+                rows.append((shipment.shipTime, shipment.id, bytes))
             }
         }
+        rows.sort { ($0.time, $0.id) < ($1.time, $1.id) }
+        let tail = rows.flatMap(\.bytes)
         if !tail.isEmpty { content.pieces.append(.finished(tail)) }
         return content
+    }
+}
+
+extension PracticeOrder {
+    /// An order that was shipped before the practice began has no parcels of its own: one then stands for all.
+    fileprivate var shipmentsForReport: [AmazonShipment] {
+        guard amazonShipments.isEmpty, status == .shipped else { return amazonShipments }
+        let contents = lines.filter { $0.shipped > 0 }
+            .map { OrderPackage.Content(orderItemID: $0.id, quantity: $0.shipped) }
+        return [AmazonShipment(id: AmazonShipment.id(ofOrder: id), shipTime: lastUpdatedTime, contents: contents)]
     }
 }

@@ -15,6 +15,10 @@ struct ReportContent: Sendable {
 
     var isEmpty: Bool { pieces.isEmpty }
 
+    /// What the document of a FATAL report says.
+    static let failure = ReportContent(
+        header: Array("The report could not be made. Ask for it again later.".utf8), pieces: [.finished([])])
+
     /// Hands out the whole text piece by piece.
     func forEachPart(history: OrderHistory?, _ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
         try (header + [10]).withUnsafeBytes(body)
@@ -33,9 +37,16 @@ struct ReportContent: Sendable {
     }
 
     /// The document as Amazon stores it. Fast rather than small.
-    func gzipped(history: OrderHistory?) throws -> [UInt8] {
+    func gzipped(history: OrderHistory?, charset: Charset) throws -> [UInt8] {
         let encoder = try GzipEncoder(level: 2)
-        try forEachPart(history: history) { try encoder.append($0) }
+        try forEachPart(history: history) { part in
+            if charset == .utf8 {
+                try encoder.append(part)
+            } else {
+                // Every part ends with a whole line, so no character is cut in two.
+                try charset.encoded(part).withUnsafeBytes { try encoder.append($0) }
+            }
+        }
         return try encoder.finish()
     }
 }

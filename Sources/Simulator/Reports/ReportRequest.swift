@@ -1,28 +1,24 @@
-/// A call of createReport whose form is right.
+/// What a report is asked for with, by createReport or by a schedule.
 struct ReportRequest: Sendable {
     var type: ReportType
     var marketplaceIDs: [String]
     var start: BusinessTime
     var end: BusinessTime
+    /// Set when a schedule asked.
+    var scheduleID: String?
 
+    /// Reads a call of createReport.
+    ///
     /// Source: the published model reports_2021-06-30.json (CreateReportSpecification)
     init(_ body: JSON, now: BusinessTime) throws(APIError) {
-        guard let name = body["reportType"]?.string, !name.isEmpty else {
-            throw .invalidInput("Invalid input", details: "reportType is required.")
+        type = try Self.type(body)
+        guard type.mayBeRequested else {
+            throw .invalidInput("Invalid input", details: "Report type \(type.name) cannot be requested.")
         }
-        guard let type = ReportType(rawValue: name) else {
-            throw .invalidInput("Invalid input", details: "Report type \(name) is unknown to this simulator.")
-        }
-        self.type = type
-        guard let ids = body["marketplaceIds"]?.strings, (1...25).contains(ids.count) else {
-            throw .invalidInput("Invalid input", details: "marketplaceIds must hold 1 to 25 values.")
-        }
-        for id in ids where NationalStore.withID(id) == nil {
-            throw .invalidInput("Invalid input", details: "Marketplace \(id) is unknown.")
-        }
-        marketplaceIDs = ids
-        end = try Self.time(body, "dataEndTime", now: now)
-        start = try Self.time(body, "dataStartTime", now: now)
+        marketplaceIDs = try Self.marketplaceIDs(body)
+        end = try Self.time(body, "dataEndTime", now: now) ?? now
+        // Without a start the order reports of real accounts hold nothing worth a document; stock needs none.
+        start = try Self.time(body, "dataStartTime", now: now) ?? end
         guard start <= end else {
             throw .invalidInput("Invalid input", details: "dataStartTime lies behind dataEndTime.")
         }
@@ -32,9 +28,36 @@ struct ReportRequest: Sendable {
         }
     }
 
-    /// Defaults to now; the future is refused, but for a second of rounding.
-    private static func time(_ body: JSON, _ name: String, now: BusinessTime) throws(APIError) -> BusinessTime {
-        guard let value = body[name], value != .null else { return now }
+    init(type: ReportType, marketplaceIDs: [String], start: BusinessTime, end: BusinessTime, scheduleID: String) {
+        self.type = type
+        self.marketplaceIDs = marketplaceIDs
+        self.start = start
+        self.end = end
+        self.scheduleID = scheduleID
+    }
+
+    static func type(_ body: JSON) throws(APIError) -> ReportType {
+        let name = body["reportType"]?.string ?? ""
+        guard let type = ReportType.named(name) else {
+            throw .invalidInput("Invalid input", details: "Report type \(name) is unknown to this simulator.")
+        }
+        return type
+    }
+
+    static func marketplaceIDs(_ body: JSON) throws(APIError) -> [String] {
+        let ids = body["marketplaceIds"]?.strings ?? []
+        guard (1...25).contains(ids.count) else {
+            throw .invalidInput("Invalid input", details: "marketplaceIds must hold 1 to 25 values.")
+        }
+        for id in ids where NationalStore.withID(id) == nil {
+            throw .invalidInput("Invalid input", details: "Marketplace \(id) is unknown.")
+        }
+        return ids
+    }
+
+    /// The future is refused, but for a second of rounding.
+    private static func time(_ body: JSON, _ name: String, now: BusinessTime) throws(APIError) -> BusinessTime? {
+        guard let value = body[name], value != .null else { return nil }
         guard let text = value.string, let time = BusinessTime(iso: text) else {
             throw .invalidInput("Invalid input", details: "\(name) is not a date in ISO 8601 format.")
         }

@@ -1,6 +1,6 @@
 /// A line of the report of shipments by Amazon.
 ///
-/// The GENERAL form carries no person: names, streets, telephone and bill columns stay blank. What Amazon alone
+/// The GENERAL form carries no person: names and streets stay blank; telephone and bill columns always do. What Amazon alone
 /// knows (shipment ids, warehouse, tracking) is made from hashes.
 /// Source: https://developer-docs.amazon.com/sp-api/docs/fba-sales-reports-attributes
 enum ShipmentRow {
@@ -18,23 +18,42 @@ enum ShipmentRow {
 
     static let header = Array(columns.joined(separator: "\t").utf8)
 
-    static func bytes(of line: OrderLine, in order: PracticeOrder) -> [UInt8] {
-        let shipped = order.lastUpdatedTime.isoWithOffset
-        let shipment = "D" + String(StableHash.of("shipment \(order.id)") % 2_821_109_907_455, radix: 36).uppercased()
+    /// A line for every item in the parcel.
+    static func bytes(of shipment: AmazonShipment, in order: PracticeOrder, withPersons: Bool) -> [UInt8] {
+        shipment.contents.flatMap { content -> [UInt8] in
+            guard let line = order.lines.first(where: { $0.id == content.orderItemID }) else { return [] }
+            return bytes(of: line, quantity: content.quantity, shipment: shipment, order: order, withPersons)
+        }
+    }
+
+    private static func bytes(
+        of line: OrderLine, quantity: Int, shipment: AmazonShipment, order: PracticeOrder, _ withPersons: Bool
+    ) -> [UInt8] {
+        let shipped = shipment.shipTime.isoWithOffset
+        // A parcel of some pieces bears its part of the line's money.
+        func share(_ amount: Amount?) -> String {
+            guard quantity < line.quantity else { return amount?.text ?? "" }
+            return amount?.divided(by: line.quantity).multiplied(by: quantity).text ?? ""
+        }
+        let isFirst = shipment.id == AmazonShipment.id(ofOrder: order.id)
+        let seed = isFirst ? order.id : shipment.id
         let values: [String: String] = [
-            "amazon-order-id": order.id, "shipment-id": shipment,
-            "shipment-item-id": "D" + StableHash.digits(10, of: "shipment item \(line.id)"),
+            "amazon-order-id": order.id, "shipment-id": shipment.id,
+            "shipment-item-id": "D" + StableHash.digits(10, of: "shipment item \(line.id)\(isFirst ? "" : seed)"),
             "amazon-order-item-id": line.id, "purchase-date": order.createdTime.isoWithOffset,
             "payments-date": order.createdTime.isoWithOffset, "shipment-date": shipped, "reporting-date": shipped,
-            "sku": line.sku, "product-name": line.title, "quantity-shipped": String(line.shipped),
-            "currency": order.currency, "item-price": line.price?.text ?? "", "item-tax": line.tax?.text ?? "",
-            "shipping-price": line.shippingPrice?.text ?? "", "ship-service-level": order.serviceLevel,
+            "buyer-name": withPersons ? order.buyerName ?? "" : "",
+            "recipient-name": withPersons ? order.address?.name ?? "" : "",
+            "ship-address-1": withPersons ? order.address?.street ?? "" : "",
+            "sku": line.sku, "product-name": line.title, "quantity-shipped": String(quantity),
+            "currency": order.currency, "item-price": share(line.price), "item-tax": share(line.tax),
+            "shipping-price": share(line.shippingPrice), "ship-service-level": order.serviceLevel,
             "ship-city": order.address?.city ?? "", "ship-state": order.address?.state ?? "",
             "ship-postal-code": order.address?.postalCode ?? "", "ship-country": order.address?.country ?? "",
-            "item-promotion-discount": line.promotionDiscount?.text ?? "",
+            "item-promotion-discount": share(line.promotionDiscount),
             "carrier": "AMZN_\(order.store.country)",
-            "tracking-number": "\(order.store.country)\(StableHash.digits(10, of: "tracking \(order.id)"))",
-            "estimated-arrival-date": order.lastUpdatedTime.adding(days: 2).isoWithOffset,
+            "tracking-number": "\(order.store.country)\(StableHash.digits(10, of: "tracking \(seed)"))",
+            "estimated-arrival-date": shipment.shipTime.adding(days: 2).isoWithOffset,
             "fulfillment-center-id": "\(order.store.country)\(StableHash.of(line.sku) % 9 + 1)",
             "fulfillment-channel": "AFN",
             "sales-channel": order.isAmazonChannel ? order.store.salesChannel : "Non-Amazon",
@@ -49,7 +68,10 @@ extension OrderHistory {
             let line = order.lines.first(where: { $0.historyLine == number })
         else { return [] }
         order.lastUpdatedTime = lastUpdated(ofLine: number)
-        return ShipmentRow.bytes(of: line, in: order)
+        let shipment = AmazonShipment(
+            id: AmazonShipment.id(ofOrder: order.id), shipTime: order.lastUpdatedTime,
+            contents: [.init(orderItemID: line.id, quantity: line.shipped)])
+        return ShipmentRow.bytes(of: shipment, in: order, withPersons: false)
     }
 
     /// Whether Amazon has shipped pieces of that line.

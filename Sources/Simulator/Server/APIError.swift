@@ -7,13 +7,13 @@ struct APIError: Error, Sendable {
     var details: String?
     /// The header x-amzn-ErrorType.
     var type: String?
+    /// Of further errors with the same code.
+    var furtherMessages: [String] = []
 
     var json: JSON {
-        .fields([
-            "errors": .array([
-                .fields(["code": .string(code), "message": .string(message), "details": .text(details)])
-            ])
-        ])
+        let first = JSON.fields(["code": .string(code), "message": .string(message), "details": .text(details)])
+        let others = furtherMessages.map { JSON.fields(["code": .string(code), "message": .string($0)]) }
+        return .fields(["errors": .array([first] + others)])
     }
 
     static func invalidInput(_ message: String, details: String? = nil) -> APIError {
@@ -27,6 +27,12 @@ struct APIError: Error, Sendable {
     static func unauthorized(details: String) -> APIError {
         APIError(
             status: 403, code: "Unauthorized", message: "Access to requested resource is denied.", details: details)
+    }
+
+    static let expiredToken = unauthorized(details: "The access token you provided has expired.")
+
+    static func conflict(_ message: String) -> APIError {
+        APIError(status: 409, code: "Conflict", message: message)
     }
 
     static let quotaExceeded = APIError(

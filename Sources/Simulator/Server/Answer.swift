@@ -6,7 +6,9 @@ struct Answer: Sendable {
         case json(JSON)
         case text(String, type: String)
         /// Packed with gzip only when it is sent.
-        case document(ReportContent)
+        case document(ReportContent, Charset, isUnpackedByClient: Bool)
+        /// Finished bytes; packed as well.
+        case packed([UInt8], type: String, isUnpackedByClient: Bool)
     }
 
     var status: Int

@@ -8,7 +8,7 @@ enum AnswerWriter {
     static func response(_ answer: Answer, for operation: Operation? = nil) -> Response {
         let content: (bytes: [UInt8], type: String)?
         switch answer.content {
-        case .none, .document: content = nil
+        case .none, .document, .packed: content = nil
         case .json(let json): content = (json.bytes, "application/json")
         case .text(let text, let type): content = (Array(text.utf8), type)
         }
@@ -17,9 +17,25 @@ enum AnswerWriter {
 
     /// Also packs a document.
     static func response(_ answer: Answer, for operation: Operation, history: OrderHistory?) throws -> Response {
-        guard case .document(let report) = answer.content else { return response(answer, for: operation) }
-        let bytes = try report.gzipped(history: history)
-        return response(answer, for: operation, bytes: bytes, type: "text/plain; charset=UTF-8")
+        let bytes: [UInt8]
+        let type: String
+        let isUnpackedByClient: Bool
+        switch answer.content {
+        case .document(let report, let charset, let isUnpacked):
+            bytes = try report.gzipped(history: history, charset: charset)
+            type = "text/plain; charset=\(charset.rawValue)"
+            isUnpackedByClient = isUnpacked
+        case .packed(let content, let contentType, let isUnpacked):
+            let encoder = try GzipEncoder(level: 2)
+            try content.withUnsafeBytes { try encoder.append($0) }
+            bytes = try encoder.finish()
+            type = contentType
+            isUnpackedByClient = isUnpacked
+        default: return response(answer, for: operation)
+        }
+        var response = response(answer, for: operation, bytes: bytes, type: type)
+        if isUnpackedByClient { response.headers[.contentEncoding] = "gzip" }
+        return response
     }
 
     private static func response(

@@ -23,6 +23,17 @@ struct FaultPerformer: Sendable {
             return AnswerWriter.response(Answer(.invalidInput(rule.message)), for: call.operation)
         case .ignore:
             return AnswerWriter.response(.noContent, for: call.operation)
+        case .expireToken:
+            await responder.simulation.expire(call.token)
+            await responder.simulation.countError(call.operation)
+            return AnswerWriter.response(Answer(.expiredToken), for: call.operation)
+        case .deny:
+            await responder.simulation.countError(call.operation)
+            return AnswerWriter.response(Answer(.unauthorized(details: "")), for: call.operation)
+        case .dropCarrier, .noData, .stuck, .fatal:
+            var bent = call
+            bent.bend = rule
+            return await responder.answer(bent, headers: headers, context: context)
         case .latency:
             await wait()
             return await responder.answer(call, headers: headers, context: context)

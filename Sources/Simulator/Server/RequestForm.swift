@@ -13,21 +13,39 @@ enum RequestForm {
         if let agent = headers[.userAgent], agent.utf8.count > longestUserAgent {
             throw .invalidInput("The user-agent header is longer than \(longestUserAgent) characters.")
         }
-        switch call.operation {
-        case .createReport, .patchListingsItem, .confirmShipment:
+        if call.operation.takesJSON {
             let type = headers[.contentType] ?? ""
             guard type.lowercased().hasPrefix("application/json") else {
                 throw APIError(
                     status: 415, code: "UnsupportedMediaType",
                     message: "The entity of the request is in a format not supported by the requested resource.")
             }
-        case .searchOrders, .getOrder, .getReports, .getReport, .getReportDocument, .getListingsItem,
-            .getMarketplaceParticipations:
+        } else if call.method == "GET" {
             guard call.body.isEmpty, headers[.contentLength] == nil else {
                 throw .invalidInput("A GET request must carry neither a body nor a Content-Length.")
             }
-        case .cancelReport, .requestToken, .downloadDocument, .root: return
         }
+        try checkModel(call)
+    }
+
+    /// A confirmation is read first by its own rules, whose refusals are known word by word.
+    private static func checkModel(_ call: APICall) throws(APIError) {
+        if call.operation == .confirmShipment { _ = try ShipmentConfirmation(try call.json()) }
+        if call.operation == .updateVerificationStatus {
+            let faults = OrderVerification.faults(of: try call.json())
+            if let first = faults.first {
+                var refusal = APIError.invalidInput(first)
+                refusal.furtherMessages = Array(faults.dropFirst())
+                throw refusal
+            }
+        }
+        guard let fault = PublishedModels.shared.violation(of: call) else { return }
+        if call.operation == .createRestrictedDataToken {
+            throw APIError(
+                status: 400, code: "InvalidRequest", message: "Request is missing or has invalid parameters",
+                details: fault)
+        }
+        throw .invalidInput("Invalid Input", details: fault)
     }
 }
 

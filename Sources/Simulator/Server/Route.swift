@@ -43,20 +43,12 @@ enum Route: Equatable, Sendable {
         }
     }
 
-    private static let patterns: [(Operation, Pattern)] = [
-        (.requestToken, Pattern("POST", "/auth/o2/token")),
-        (.searchOrders, Pattern("GET", "/orders/2026-01-01/orders")),
-        (.getOrder, Pattern("GET", "/orders/2026-01-01/orders/{orderId}")),
-        (.confirmShipment, Pattern("POST", "/orders/v0/orders/{orderId}/shipmentConfirmation")),
-        (.createReport, Pattern("POST", "/reports/2021-06-30/reports")),
-        (.getReports, Pattern("GET", "/reports/2021-06-30/reports")),
-        (.getReport, Pattern("GET", "/reports/2021-06-30/reports/{reportId}")),
-        (.cancelReport, Pattern("DELETE", "/reports/2021-06-30/reports/{reportId}")),
-        (.getReportDocument, Pattern("GET", "/reports/2021-06-30/documents/{reportDocumentId}")),
-        (.downloadDocument, Pattern("GET", "/_documents/{reportDocumentId}")),
-        (.getListingsItem, Pattern("GET", "/listings/2021-08-01/items/{sellerId}/{sku}")),
-        (.patchListingsItem, Pattern("PATCH", "/listings/2021-08-01/items/{sellerId}/{sku}")),
-        (.getMarketplaceParticipations, Pattern("GET", "/sellers/v1/marketplaceParticipations")),
-        (.root, Pattern("GET", "/")),
-    ]
+    /// What the models do not hold, then the operations of the models.
+    private static let patterns: [(Operation, Pattern)] =
+        [
+            (.requestToken, Pattern("POST", "/auth/o2/token")),
+            (.downloadDocument, Pattern("GET", "/_documents/{documentId}")),
+            (.uploadDocument, Pattern("PUT", "/_documents/{documentId}")),
+            (.root, Pattern("GET", "/")),
+        ] + PublishedModels.shared.operations.map { ($0.operation, Pattern($0.method, $0.path)) }
 }

@@ -12,7 +12,7 @@ struct SimulationResponder: HTTPResponder {
     let fallbackAuthority: String
 
     /// Larger requests are refused with 413.
-    private static let largestBody = 4 << 20
+    private static let largestBody = 12 << 20
 
     func respond(to request: Request, context: SimulationContext) async throws -> Response {
         let target = request.head.path ?? "/"
@@ -33,10 +33,14 @@ struct SimulationResponder: HTTPResponder {
             return await control(request, path: path, queryText: queryText, body: body, context: context)
         case .operation(let operation, let values):
             let call = APICall(
-                operation: operation, pathValues: values, query: QueryParameters(queryText), queryText: queryText,
-                body: body, token: request.headers[.accessToken],
+                operation: operation, method: request.method.rawValue, path: String(parts.first ?? "/"),
+                pathValues: values, query: QueryParameters(queryText), queryText: queryText, body: body,
+                contentType: request.headers[.contentType], token: request.headers[.accessToken],
                 baseURL: "http://\(request.head.authority ?? fallbackAuthority)")
-            return await perform(call, headers: request.headers, context: context)
+            let number = await simulation.arrive(call)
+            let (response, fault) = await perform(call, headers: request.headers, context: context)
+            await simulation.depart(number, status: response.status.code, fault: fault)
+            return response
         }
     }
 
@@ -52,17 +56,21 @@ struct SimulationResponder: HTTPResponder {
         }
     }
 
-    private func perform(_ call: APICall, headers: HTTPFields, context: SimulationContext) async -> Response {
+    private func perform(
+        _ call: APICall, headers: HTTPFields, context: SimulationContext
+    ) async -> (Response, FaultRule.Kind?) {
+        var call = call
         do {
-            try await simulation.admit(call)
+            call.grant = try await simulation.admit(call)
         } catch {
             if error.status != 429 { await simulation.countError(call.operation) }
-            return AnswerWriter.response(Answer(error), for: call.operation)
+            return (AnswerWriter.response(Answer(error), for: call.operation), nil)
         }
         if let fault = await simulation.fault(for: call) {
-            return await FaultPerformer(responder: self, rule: fault).perform(call, headers: headers, context: context)
+            let performer = FaultPerformer(responder: self, rule: fault)
+            return (await performer.perform(call, headers: headers, context: context), fault.kind)
         }
-        return await answer(call, headers: headers, context: context)
+        return (await answer(call, headers: headers, context: context), nil)
     }
 
     /// The undisturbed answer.

@@ -26,6 +26,19 @@ enum JSON: Equatable, Sendable {
         return members.last { $0.name == name }?.value
     }
 
+    /// The object with that member at its place, or at the end; without it when the value is nil.
+    func setting(_ name: String, to value: JSON?) -> JSON {
+        guard case .object(var members) = self else { return self }
+        let place = members.firstIndex { $0.name == name }
+        if let value {
+            let member = Member(name: name, value: value)
+            if let place { members[place] = member } else { members.append(member) }
+        } else {
+            members.removeAll { $0.name == name }
+        }
+        return .object(members)
+    }
+
     var string: String? {
         if case .string(let value) = self { value } else { nil }
     }

@@ -36,9 +36,9 @@ struct QueryParameters: Sendable {
         self[name].map { $0.split(separator: ",").map(String.init) }
     }
 
-    /// A number that changes when any parameter but the excluded one changes.
-    func fingerprint(without excluded: String) -> UInt64 {
-        let text = pairs.filter { $0.name != excluded }
+    /// A number that changes when any of these parameters changes.
+    func fingerprint(of names: Set<String>) -> UInt64 {
+        let text = pairs.filter { names.contains($0.name) }
             .map { "\($0.name)=\($0.value)" }
             .sorted()
             .joined(separator: "&")

@@ -22,6 +22,9 @@ struct CivilDay: Hashable, Comparable, Sendable {
 
     var start: BusinessTime { BusinessTime(milliseconds: number * 86_400_000) }
 
+    /// From 1 to 31.
+    var dayOfMonth: Int64 { parts.day }
+
     /// `2026-08-20`.
     var text: String {
         let parts = self.parts

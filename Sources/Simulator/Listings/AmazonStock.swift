@@ -1,0 +1,28 @@
+/// What of an article lies in Amazon's warehouses: what lay there at the start, less what Amazon has shipped.
+struct AmazonStock: Sendable {
+    var article: Article
+    /// Ordered and not yet shipped.
+    var reserved: Int
+    var shipped: Int
+
+    /// What can be sold now.
+    var fulfillable: Int { max(0, article.amazonStock - shipped - reserved) }
+    /// Everything that lies there, reserved pieces included.
+    var total: Int { max(0, article.amazonStock - shipped) }
+}
+
+extension OrderBook {
+    /// By SKU. Counted over the live orders; those of a history tell nothing of the stock today.
+    func amazonStock(now: BusinessTime) -> [AmazonStock] {
+        var stock = Dictionary(
+            Article.all.map { ($0.sku, AmazonStock(article: $0, reserved: 0, shipped: 0)) }
+        ) { first, _ in first }
+        for order in visibleOrders(at: now) where order.fulfiller == .amazon && order.status != .cancelled {
+            for line in order.lines {
+                stock[line.sku]?.shipped += line.shipped
+                stock[line.sku]?.reserved += line.open
+            }
+        }
+        return stock.values.sorted { $0.article.number < $1.article.number }
+    }
+}

@@ -1,0 +1,121 @@
+/// What a submission wants to change about an offer.
+enum ListingsChange: Sendable {
+    /// The whole listing: what is not named is gone.
+    case put(productType: String, attributes: JSON, needsAll: Bool)
+    /// These attributes, the others stay.
+    case partial(productType: String, attributes: JSON)
+    case patch(productType: String, patches: [JSON])
+    case delete
+
+    /// The offer as it will be (nil: gone), and the quantities that were announced.
+    struct Effect: Sendable {
+        var item: ListingsItem?
+        var quantities: [QuantityPatch] = []
+        /// Whether anything but quantities is named.
+        var touchesOthers = false
+    }
+
+    /// - Throws: never; every fault is an issue.
+    func effect(on item: ListingsItem?, sku: String, now: BusinessTime) -> (effect: Effect, issues: [ListingsIssue]) {
+        var effect = Effect(item: item)
+        var issues: [ListingsIssue] = []
+        func change(_ productType: String, _ attributes: JSON) {
+            effect.item = ListingsItem(
+                sku: sku, productType: productType, attributes: attributes, created: item?.created ?? now, updated: now)
+        }
+        let known = item?.attributes ?? .object([])
+        switch self {
+        case .delete:
+            effect = Effect(item: nil, touchesOthers: true)
+        case .put(let productType, let attributes, let needsAll):
+            issues = Self.issues(in: attributes, quantities: &effect.quantities)
+            if needsAll {
+                issues += ["item_name", "condition_type"].filter { attributes[$0] == nil }.map { .missing($0) }
+            }
+            effect.touchesOthers = true
+            change(productType, attributes)
+        case .partial(let productType, let attributes):
+            issues = Self.issues(in: attributes, quantities: &effect.quantities)
+            guard case .object(let members) = attributes else { break }
+            effect.touchesOthers = members.contains { $0.name != QuantityPatch.attribute }
+            change(productType, members.reduce(known) { $0.setting($1.name, to: $1.value) })
+        case .patch(let productType, let patches):
+            var attributes = known
+            for patch in patches {
+                do {
+                    let parsed = try ListingsPatch(patch)
+                    effect.quantities += parsed.quantities
+                    effect.touchesOthers = effect.touchesOthers || parsed.attribute != QuantityPatch.attribute
+                    attributes = parsed.applied(to: attributes)
+                } catch {
+                    issues.append(error)
+                }
+            }
+            change(productType, attributes)
+        }
+        return (effect, issues)
+    }
+
+    private static func issues(in attributes: JSON, quantities: inout [QuantityPatch]) -> [ListingsIssue] {
+        guard case .object(let members) = attributes else { return [.malformed(["attributes"])] }
+        let malformed = members.filter { $0.value.array?.allSatisfy(\.isObject) != true }.map(\.name)
+        var issues: [ListingsIssue] = malformed.isEmpty ? [] : [.malformed(malformed)]
+        if let value = attributes[QuantityPatch.attribute], malformed.isEmpty {
+            do {
+                quantities += try QuantityPatch.all(in: value)
+            } catch {
+                issues.append(error)
+            }
+        }
+        return issues
+    }
+}
+
+/// One operation of a patch: on one whole attribute, never on a part of it.
+///
+/// Source: https://developer-docs.amazon.com/sp-api/docs/listings-items-api-v2021-08-01-use-case-guide
+struct ListingsPatch: Sendable {
+    var operation: String
+    var attribute: String
+    var value: JSON?
+    var quantities: [QuantityPatch] = []
+
+    init(_ json: JSON) throws(ListingsIssue) {
+        operation = json["op"]?.string ?? ""
+        guard ["add", "replace", "merge", "delete"].contains(operation) else {
+            throw .invalid("", "The operation '\(operation)' is unknown; use add, replace, merge or delete.")
+        }
+        let path = json["path"]?.string ?? ""
+        let prefix = "/attributes/"
+        attribute = String(path.dropFirst(prefix.count))
+        guard path.hasPrefix(prefix), !attribute.isEmpty, !attribute.contains("/") else {
+            throw .invalid("", "The path '\(path)' does not name a whole attribute.")
+        }
+        value = json["value"]
+        if operation == "delete" { return }
+        guard let values = value?.array, !values.isEmpty else {
+            throw .invalid(attribute, "The patch has no value.")
+        }
+        guard values.allSatisfy(\.isObject) else { throw .malformed([attribute]) }
+        if attribute == QuantityPatch.attribute { quantities = try QuantityPatch.all(in: value) }
+    }
+
+    /// `merge` keeps the other fields of an entry, `replace` drops them.
+    func applied(to attributes: JSON) -> JSON {
+        guard operation != "delete" else { return attributes.setting(attribute, to: nil) }
+        guard operation == "merge", let old = attributes[attribute]?.array, let new = value?.array else {
+            return attributes.setting(attribute, to: value)
+        }
+        var merged = old
+        for entry in new {
+            let selectors = ["marketplace_id", "language_tag", "fulfillment_channel_code"]
+            let place = merged.firstIndex { other in selectors.allSatisfy { other[$0] == entry[$0] } }
+            guard let place, case .object(let members) = entry else {
+                merged.append(entry)
+                continue
+            }
+            merged[place] = members.reduce(merged[place]) { $0.setting($1.name, to: $1.value) }
+        }
+        return attributes.setting(attribute, to: .array(merged))
+    }
+}
