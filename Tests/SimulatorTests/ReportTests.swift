@@ -28,9 +28,10 @@ import Testing
     }
 
     /// The address of a finished report's document, as path and query.
-    static func address(_ practice: Practice, _ id: String) async throws -> String {
-        let document = try #require(try await state(practice, id)["reportDocumentId"]?.string)
-        let reply = try await practice.call(.get, "/reports/2021-06-30/documents/\(document)")
+    static func address(_ practice: Practice, _ id: String, token: Practice? = nil) async throws -> String {
+        let reader = practice.with(token: try await Practice.token(practice.client))
+        let document = try #require(try await state(reader, id)["reportDocumentId"]?.string)
+        let reply = try await (token ?? practice).call(.get, "/reports/2021-06-30/documents/\(document)")
         #expect(reply.json["compressionAlgorithm"] == "GZIP")
         let url = try #require(reply.json["url"]?.string)
         let prefix = "http://localhost"
@@ -38,9 +39,10 @@ import Testing
         return String(url.dropFirst(prefix.count))
     }
 
-    static func download(_ practice: Practice, _ id: String) async throws -> String {
+    /// - Parameter token: who may ask for the address, when that is somebody else.
+    static func download(_ practice: Practice, _ id: String, token: Practice? = nil) async throws -> String {
         let reply = Reply(
-            try await practice.client.execute(uri: try await address(practice, id), method: .get))
+            try await practice.client.execute(uri: try await address(practice, id, token: token), method: .get))
         #expect(reply.status == 200)
         #expect(reply.header("content-type") == "text/plain; charset=UTF-8")
         #expect(reply.header("content-encoding") == nil)

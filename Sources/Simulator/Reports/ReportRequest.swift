@@ -22,9 +22,8 @@ struct ReportRequest: Sendable {
         guard start <= end else {
             throw .invalidInput("Invalid input", details: "dataStartTime lies behind dataEndTime.")
         }
-        guard end <= start.adding(days: type.longestRangeInDays) else {
-            throw .invalidInput(
-                "Invalid input", details: "The range is longer than \(type.longestRangeInDays) days.")
+        if let days = type.longestRangeInDays, end > start.adding(days: days) {
+            throw .invalidInput("Invalid input", details: "The range is longer than \(days) days.")
         }
     }
 

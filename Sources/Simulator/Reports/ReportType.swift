@@ -21,8 +21,8 @@ struct ReportType: Sendable {
     var origin: Origin
     /// Whether its document needs a restricted data token.
     var isRestricted: Bool
-    /// That a longer range is refused, and not cut, is this simulator's choice.
-    var longestRangeInDays: Int64
+    /// Nil = any. That a longer range is refused, and not cut, is this simulator's choice.
+    var longestRangeInDays: Int64?
 
     var mayBeRequested: Bool { origin == .requestOrSchedule || origin == .requestOnly }
     var mayBeScheduled: Bool { origin == .requestOrSchedule || origin == .scheduleOnly }
@@ -70,7 +70,7 @@ struct ReportType: Sendable {
     }()
 
     private init(
-        _ name: String, _ content: Content, _ origin: Origin, _ isRestricted: Bool = false, days: Int64 = 730
+        _ name: String, _ content: Content, _ origin: Origin, _ isRestricted: Bool = false, days: Int64? = nil
     ) {
         self.name = name
         self.content = content
