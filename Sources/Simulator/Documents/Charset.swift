@@ -5,6 +5,7 @@ package enum Charset: String, CaseIterable, Sendable {
     case cp1252 = "Cp1252"
     case latin1 = "ISO-8859-1"
 
+    /// All names, for messages.
     package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
 
     /// Reads a name as it stands in a Content-Type, whatever its case; nil for one this simulator does not know.
