@@ -1,4 +1,4 @@
-/// Listings Items 2021-08-01, and the stock in Amazon's warehouses.
+/// Listings Items 2021-08-01.
 extension Simulation {
     func getListingsItem(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
         let storeIDs = try listingsStores(call)
@@ -88,73 +88,5 @@ extension Simulation {
             throw APIError(status: 403, code: "Unauthorized", message: "Access to requested resource is denied.")
         }
         return ids
-    }
-
-    // MARK: Amazon's warehouses
-
-    /// Life of a page token in business seconds.
-    ///
-    /// Source: the published model fbaInventory.json (getInventorySummaries)
-    private static let summaryTokenLifetime: Double = 30
-    private static let summaryPageSize = 50
-
-    func getInventorySummaries(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
-        let query = call.query
-        let storeIDs = query.list("marketplaceIds") ?? []
-        guard storeIDs.count == 1, query["granularityId"] == storeIDs.first, NationalStore.withID(storeIDs[0]) != nil
-        else { throw .invalidInput("granularityId and marketplaceIds must name the same marketplace.") }
-        var since: BusinessTime?
-        if let text = query["startDateTime"] {
-            since = BusinessTime(iso: text)
-            guard let since, since >= now.adding(days: -548) else {
-                throw .invalidInput("startDateTime must not lie more than 18 months back.")
-            }
-        }
-        // With startDateTime the list of SKUs is ignored.
-        let skus = since == nil ? query.list("sellerSkus") ?? query["sellerSku"].map { [$0] } : nil
-        let names: Set<String> = ["startDateTime", "sellerSkus", "sellerSku", "details", "granularityId"]
-        let fingerprint = query.fingerprint(of: names)
-        var start = 0
-        if query.names.contains("nextToken") {
-            let bytes = Base64.decoded(query["nextToken"] ?? "") ?? []
-            let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { UInt64($0) }
-            guard parts.count == 3, parts[2] == fingerprint,
-                now < BusinessTime(milliseconds: Int64(parts[0])).adding(seconds: Self.summaryTokenLifetime)
-            else { throw .invalidInput("nextToken is invalid or has expired.") }
-            start = Int(parts[1])
-        }
-        let stocks = book.amazonStock(now: now).filter { stock in skus?.contains(stock.article.sku) ?? true }
-        let page = stocks.dropFirst(start).prefix(Self.summaryPageSize)
-        let end = start + page.count
-        let token = end < stocks.count ? Base64.encoded(Array("\(now.milliseconds) \(end) \(fingerprint)".utf8)) : nil
-        let withDetails = query["details"]?.lowercased() == "true"
-        return .fields([
-            "payload": .fields([
-                "granularity": .fields(["granularityType": "Marketplace", "granularityId": .string(storeIDs[0])]),
-                "inventorySummaries": .array(page.map { $0.json(withDetails: withDetails, now: now) }),
-            ]),
-            "pagination": token.map { .fields(["nextToken": .string($0)]) },
-        ])
-    }
-}
-
-extension AmazonStock {
-    fileprivate func json(withDetails: Bool, now: BusinessTime) -> JSON {
-        .fields([
-            "asin": .string(article.asin), "fnSku": .string(article.fnsku), "sellerSku": .string(article.sku),
-            "condition": "NewItem",
-            "inventoryDetails": withDetails
-                ? .fields([
-                    "fulfillableQuantity": .integer(fulfillable), "inboundWorkingQuantity": 0,
-                    "inboundShippedQuantity": 0, "inboundReceivingQuantity": 0,
-                    "reservedQuantity": .fields([
-                        "totalReservedQuantity": .integer(reserved),
-                        "pendingCustomerOrderQuantity": .integer(reserved), "pendingTransshipmentQuantity": 0,
-                        "fcProcessingQuantity": 0,
-                    ]),
-                ]) : nil,
-            "lastUpdatedTime": .string(now.iso), "productName": .string(article.title),
-            "totalQuantity": .integer(total),
-        ])
     }
 }
