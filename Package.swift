@@ -155,7 +155,8 @@ let package = Package(
         .executableTarget(
             name: "orderly-bench",
             dependencies: [
-                "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Reports", logging, arguments,
+                "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Messages", "Reports", "WorkerRuntime",
+                "Importer", logging, lifecycle, arguments,
             ],
             path: "Sources/Executables/orderly-bench"),
         .executableTarget(

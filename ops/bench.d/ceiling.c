@@ -7,55 +7,9 @@
  *
  * Prints one JSON line. The queue is made before and removed after the run.
  */
-#include <amqp.h>
-#include <amqp_tcp_socket.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "broker.h"
+
 #include <sys/resource.h>
-#include <time.h>
-
-static double seconds(clockid_t clock)
-{
-    struct timespec now;
-    clock_gettime(clock, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-static void fail(const char *what, const char *why)
-{
-    fprintf(stderr, "ceiling: %s: %s\n", what, why);
-    exit(1);
-}
-
-static void check(int status, const char *what)
-{
-    if (status != AMQP_STATUS_OK)
-        fail(what, amqp_error_string2(status));
-}
-
-static void check_reply(amqp_rpc_reply_t reply, const char *what)
-{
-    if (reply.reply_type == AMQP_RESPONSE_LIBRARY_EXCEPTION)
-        fail(what, amqp_error_string2(reply.library_error));
-    if (reply.reply_type != AMQP_RESPONSE_NORMAL)
-        fail(what, "refused by the broker");
-}
-
-static amqp_connection_state_t open_connection(char **argument)
-{
-    const char *password = getenv("ORDERLY_BROKER_PASSWORD");
-    if (password == NULL)
-        fail("login", "ORDERLY_BROKER_PASSWORD is not set");
-    amqp_connection_state_t connection = amqp_new_connection();
-    amqp_socket_t *socket = amqp_tcp_socket_new(connection);
-    check(amqp_socket_open(socket, argument[1], atoi(argument[2])), "connect");
-    check_reply(amqp_login(connection, argument[3], 0, 131072, 0, AMQP_SASL_METHOD_PLAIN, argument[4], password), "login");
-    amqp_channel_open(connection, 1);
-    check_reply(amqp_get_rpc_reply(connection), "open channel");
-    return connection;
-}
 
 static void declare_queue(amqp_connection_state_t connection, amqp_bytes_t queue)
 {
@@ -69,40 +23,23 @@ static void declare_queue(amqp_connection_state_t connection, amqp_bytes_t queue
     check_reply(amqp_get_rpc_reply(connection), "declare queue");
 }
 
-/* Confirms may come out of order: counted one by one, or up to a tag when the broker says so. */
 static void publish(amqp_connection_state_t connection, amqp_bytes_t queue, uint64_t count, size_t size, uint64_t window)
 {
-    amqp_confirm_select(connection, 1);
-    check_reply(amqp_get_rpc_reply(connection), "select confirms");
+    confirms_t confirms = select_confirms(connection, count);
     amqp_basic_properties_t properties = {._flags = AMQP_BASIC_DELIVERY_MODE_FLAG, .delivery_mode = 2};
     amqp_bytes_t body = {.len = size, .bytes = malloc(size)};
-    unsigned char *confirmed = calloc(count + 1, 1);
-    if (body.bytes == NULL || confirmed == NULL)
+    if (body.bytes == NULL)
         fail("publish", "out of memory");
     memset(body.bytes, 'x', size);
-    uint64_t sent = 0, done = 0, low = 1;
-    while (done < count) {
-        while (sent < count && sent - done < window) {
+    while (confirms.done < count) {
+        while (confirms.sent < count && confirms.sent - confirms.done < window) {
             check(amqp_basic_publish(connection, 1, amqp_empty_bytes, queue, 1, 0, &properties, body), "publish");
-            sent++;
+            confirms.sent++;
         }
-        amqp_frame_t frame;
-        amqp_maybe_release_buffers(connection);
-        check(amqp_simple_wait_frame(connection, &frame), "wait for a confirm");
-        if (frame.frame_type != AMQP_FRAME_METHOD || frame.payload.method.id != AMQP_BASIC_ACK_METHOD)
-            fail("publish", "the broker answered with something else than a confirm");
-        amqp_basic_ack_t *ack = frame.payload.method.decoded;
-        uint64_t first = ack->multiple ? low : ack->delivery_tag;
-        uint64_t last = ack->multiple && ack->delivery_tag == 0 ? sent : ack->delivery_tag;
-        for (uint64_t tag = first; tag <= last; tag++) {
-            done += !confirmed[tag];
-            confirmed[tag] = 1;
-        }
-        while (low <= count && confirmed[low])
-            low++;
+        take_confirm(connection, &confirms);
     }
     free(body.bytes);
-    free(confirmed);
+    free(confirms.confirmed);
 }
 
 static void consume(amqp_connection_state_t connection, amqp_bytes_t queue, uint64_t count, int prefetch, uint64_t batch)
@@ -136,7 +73,7 @@ int main(int count_of_arguments, char **argument)
     uint64_t batch = strtoull(argument[10], NULL, 10);
     if (count == 0 || window == 0 || batch == 0 || prefetch <= 0 || batch > (uint64_t)prefetch)
         fail("usage", "COUNT, WINDOW and BATCH are above 0, BATCH at most PREFETCH");
-    amqp_connection_state_t connection = open_connection(argument);
+    amqp_connection_state_t connection = open_connection(argument + 1);
     declare_queue(connection, queue);
 
     double start = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_PROCESS_CPUTIME_ID);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
+#include <time.h>
 
 enum { COLUMNS = 40, LINES_A_COMMIT = 5000 };
 
@@ -80,6 +81,7 @@ int main(int count, char **words) {
     run("INSERT INTO accounts (id, seller_id, region, marketplaces, time_zone, refresh_token, state, state_at, linked_at)"
         " VALUES ('bench', 'S', 'eu', 'M', 'UTC', x'00', 'active', 0, 0)");
     double start = now();
+    clock_t cpu = clock();
     char *bytes = whole(words[2], &size), *end = bytes + size;
     sqlite3_stmt *order = prepare(
         "INSERT INTO orders (revision, changed_at, status, status_text, service, marketplace, sales_channel,"
@@ -145,6 +147,7 @@ int main(int count, char **words) {
     }
     run("COMMIT");
     double seconds = now() - start;
-    printf("{\"seconds\":%.6f,\"lines\":%ld,\"orders\":%ld}\n", seconds, lines, orders);
+    printf("{\"name\":\"import\",\"count\":%ld,\"orders\":%ld,\"seconds\":%.6f,\"cpuSeconds\":%.6f}\n", lines, orders,
+           seconds, (double)(clock() - cpu) / CLOCKS_PER_SEC);
     return 0;
 }

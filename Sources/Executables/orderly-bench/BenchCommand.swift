@@ -7,8 +7,11 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orderly-bench",
-        abstract: "Measures the broker wrapper and the import. Started by ops/bench, which compares with plain C.",
-        subcommands: [PublishBench.self, ConsumeBench.self, ImportBench.self])
+        abstract: "Measures the broker wrapper, the loops of the fleet and the import. Started by ops/bench.",
+        subcommands: [
+            PublishBench.self, ConsumeBench.self, ImportBench.self, RelayBench.self, FillBench.self, WorkBench.self,
+            ImportWorkBench.self,
+        ])
 }
 
 /// Which broker and how much.

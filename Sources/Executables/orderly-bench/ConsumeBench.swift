@@ -17,7 +17,7 @@ struct ConsumeBench: AsyncParsableCommand {
         let configuration = try options.configuration(name: "consume")
         let (queue, count, prefetch, size) = (options.queue, options.count, min(options.window, 512), batch)
         try await ConsumerConnection.withConsumer(configuration, logger: logger) { consumer in
-            let start = ContinuousClock.now
+            let watch = Stopwatch()
             var seen = 0
             var acknowledged = 0
             for try await deliveries in try await consumer.consume(queue, prefetch: prefetch, tag: "bench") {
@@ -28,7 +28,7 @@ struct ConsumeBench: AsyncParsableCommand {
                 }
                 if seen >= count { break }
             }
-            printResult("consume", count: seen, since: start)
+            printResult("consume", count: seen, watch.reading)
         }
     }
 }

@@ -20,18 +20,10 @@ struct ImportBench: AsyncParsableCommand {
     var batch = 10
 
     func run() async throws {
-        let engine = try SQLiteEngine(path: database, options: .importer)
+        let engine = try await BenchStore.make(path: database)
         let now = Timestamp(seconds: 1_800_000_000)
-        _ = try await Schema.migrate(engine, now: now)
-        let account = AccountID("bench")
-        _ = try await engine.write { transaction in
-            try transaction.run(
-                """
-                INSERT INTO accounts (id, seller_id, region, marketplaces, time_zone, refresh_token, state, state_at,
-                  linked_at) VALUES ('bench', 'S', 'eu', 'M', 'UTC', x'00', 'active', 0, 0)
-                """)
-        }
-        let start = ContinuousClock.now
+        let account = BenchWorker.account
+        let watch = Stopwatch()
         var parser = OrderReportParser()
         var file = try ReportFile.open(report)
         var orders = 0
@@ -63,7 +55,7 @@ struct ImportBench: AsyncParsableCommand {
                 }
             }
         }
-        printResult("import", count: lines, since: start)
+        printResult("import", count: lines, watch.reading)
         print("{\"name\":\"import-orders\",\"count\":\(orders)}")
     }
 }

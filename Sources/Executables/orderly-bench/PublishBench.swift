@@ -24,7 +24,7 @@ struct PublishBench: AsyncParsableCommand {
             exchange: "", routingKey: queue, body: [UInt8](repeating: 120, count: options.bytes),
             properties: MessageProperties())
         try await Publisher.withPublisher(configuration, logger: logger) { publisher in
-            let start = ContinuousClock.now
+            let watch = Stopwatch()
             var left = count
             while left > 0 {
                 let batch = Array(repeating: message, count: min(left, 20_000))
@@ -34,14 +34,7 @@ struct PublishBench: AsyncParsableCommand {
                 }
                 left -= batch.count
             }
-            printResult("publish", count: count, since: start)
+            printResult("publish", count: count, watch.reading)
         }
     }
-}
-
-/// Prints one result line.
-func printResult(_ name: String, count: Int, since start: ContinuousClock.Instant) {
-    let duration = start.duration(to: .now)
-    let seconds = Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
-    print("{\"name\":\"\(name)\",\"count\":\(count),\"seconds\":\(seconds),\"rate\":\(Double(count) / seconds)}")
 }

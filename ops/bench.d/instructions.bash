@@ -1,0 +1,129 @@
+# Instructions a message, counted by callgrind: the figure that gates regressions, because seconds depend on what else the
+# machine does and instructions hardly; sourced.
+#
+# Each program runs with a small and with a large count; the difference divided by the messages between them leaves the
+# start-up out. The recorded figures stand in ops/bench.d/instructions.json.
+
+RECORDED=$HERE/bench.d/instructions.json
+# A figure fails that is above the recorded one by more than so many per cent.
+TOLERANCE=5
+REPEATS=3
+
+# counted NAME COMMAND...: instructions of a run.
+counted() {
+    local file=$OUT/callgrind.$1
+    shift
+    valgrind -q --tool=callgrind --callgrind-out-file="$file" "$@" >/dev/null || return 1
+    sed -n 's/^totals: //p' "$file"
+}
+
+# run_counted WHAT COUNT: prepares what is needed and counts.
+run_counted() {
+    local options=(--broker "amqp://orderly@127.0.0.1:$PORT/orderly" --bytes "$BYTES" --count "$2")
+    case $1 in
+        publish) counted publish "$BENCH" publish "${options[@]}" --window "$WINDOW" ;;
+        consume)
+            "$BENCH" publish "${options[@]}" >/dev/null
+            counted consume "$BENCH" consume "${options[@]}" --batch "$BATCH"
+            ;;
+        work)
+            rm -f "$OUT"/work.sqlite*
+            "$BENCH" fill "${options[@]}"
+            sqlite3 "$OUT/work.sqlite" <"$OUT/schema.sql"
+            counted work "$BENCH" work "${options[@]}" --database "$OUT/work.sqlite"
+            ;;
+        import)
+            rm -f "$OUT"/import.sqlite*
+            head -n $(($2 + 1)) "$OUT/report.tsv" >"$OUT/report-head.tsv"
+            counted import "$BENCH" import --report "$OUT/report-head.tsv" --database "$OUT/import.sqlite"
+            ;;
+    esac
+}
+
+# count_instructions WHAT SMALL LARGE: the median of the repeats, into $OUT/instructions.WHAT.
+count_instructions() {
+    local small large
+    for _ in $(seq "$REPEATS"); do
+        small=$(run_counted "$1" "$2") && large=$(run_counted "$1" "$3") || return 1
+        echo $(((large - small) / ($3 - $2)))
+    done | sort -n | sed -n "$(((REPEATS + 1) / 2))p" >"$OUT/instructions.$1"
+    [ -s "$OUT/instructions.$1" ]
+}
+
+# judge WHAT: compares with the recorded figure.
+judge() {
+    local now before change verdict=ok
+    now=$(cat "$OUT/instructions.$1")
+    before=$(number "$1" <"$RECORDED" 2>/dev/null) || true
+    printf '{"what":"instructions","name":"%s","perMessage":%s,"recorded":%s}\n' "$1" "$now" "${before:-null}" >>"$SUMMARY"
+    if [ -z "$before" ]; then
+        printf '  %-10s %10s instructions a message   nothing recorded\n' "$1" "$now"
+        return
+    fi
+    change=$(awk -v now="$now" -v before="$before" 'BEGIN { printf "%+.1f", 100 * (now / before - 1) }')
+    if awk -v change="$change" -v limit="$TOLERANCE" 'BEGIN { exit !(change > limit) }'; then
+        verdict="ROSE by more than $TOLERANCE %"
+        MISSED=1
+    elif awk -v change="$change" -v limit="$TOLERANCE" 'BEGIN { exit !(change < -limit) }'; then
+        verdict="ok; fell: record it with --record"
+    fi
+    printf '  %-10s %10s instructions a message   recorded %s, %s %%   %s\n' "$1" "$now" "$before" "$change" "$verdict"
+}
+
+# Where the instructions of the last run go, by library: what is SQLite's and the C library's is not ours to save.
+profile() {
+    callgrind_annotate --threshold=100 "$OUT/callgrind.$1" 2>/dev/null | awk -v what="$1" '
+        $1 ~ /^[0-9,]+$/ && /\[/ {
+            count = $1; gsub(",", "", count)
+            object = $0; sub(/.*\[/, "", object); sub(/\].*/, "", object); sub(/.*\//, "", object)
+            sum[object] += count; all += count
+        }
+        END { for (object in sum) if (sum[object] > all / 100) printf "%.0f %s\n", 100 * sum[object] / all, object }' |
+        sort -rn | awk -v what="$1" '{ line = line sprintf("%s %s %%", NR > 1 ? ", " : "", $2 " " $1) }
+            END { if (line) printf "  %-10s of these: %s\n", what, line }'
+}
+
+# The figures belong to a compiler and to libraries: another of them is a reason to record anew.
+toolchain() {
+    printf '%s; glibc %s, SQLite %s, librabbitmq %s' "$(swift --version 2>/dev/null | grep -o -m 1 'Swift version [0-9.]*')" \
+        "$(getconf GNU_LIBC_VERSION | cut -d ' ' -f 2)" "$(dpkg-query -W -f='${Version}' libsqlite3-0)" \
+        "$(dpkg-query -W -f='${Version}' librabbitmq4)"
+}
+
+record_instructions() {
+    local what
+    {
+        say '{'
+        printf '  "toolchain": %s' "$(json_string "$(toolchain)")"
+        for what in "$@"; do printf ',\n  "%s": %s' "$what" "$(cat "$OUT/instructions.$what")"; done
+        printf '\n}\n'
+    } >"$RECORDED"
+    say "  recorded in ${RECORDED#"$ROOT/"}: commit it with the reason"
+}
+
+measure_instructions() {
+    local what measured=(publish consume work)
+    command -v valgrind >/dev/null || fail "valgrind is not installed" "as root: apt-get install valgrind"
+    command -v sqlite3 >/dev/null || fail "sqlite3 is not installed" "as root: apt-get install sqlite3"
+    write_schema
+    if find_report; then measured+=(import); fi
+    open_broker
+    for what in "${measured[@]}"; do
+        step "counting $what" count_instructions "$what" 4000 12000 ||
+            fail "$what could not be counted" "see above; valgrind must know the processor's instructions"
+    done
+    close_broker
+    say
+    say "Instructions a message, callgrind, medians of $REPEATS"
+    if [ -r "$RECORDED" ] && ! grep -qF "$(json_string "$(toolchain)")" "$RECORDED"; then
+        say "  recorded with another toolchain: $(sed -n 's/.*"toolchain": "\(.*\)".*/\1/p' "$RECORDED"); now $(toolchain)"
+    fi
+    for what in "${measured[@]}"; do
+        judge "$what"
+        profile "$what"
+    done
+    if [ -n "$RECORD" ]; then
+        record_instructions "${measured[@]}"
+        MISSED=0
+    fi
+}

@@ -1,0 +1,60 @@
+"""What a person reads of a comparison."""
+
+from contestants import POOLS, SETUPS
+from peer import Peer
+from ratios import BROKER_BOUND, judged
+
+
+def describe(taking_part):
+    """Each contestant's work, before anything runs."""
+    for one in taking_part:
+        print(f"  {one.name:<44} {one.text}")
+
+
+def setups():
+    """The set-ups of the peers, once for all comparisons."""
+    for (name, setup), text in SETUPS.items():
+        print(f"  {name} {setup}: {text}")
+    for one in (Peer(name, "safe", pool) for name, pools in POOLS.items() for pool in pools):
+        print(f"  {one.name} {one.pool}: python {' '.join(one.command)}")
+
+
+def standings(found):
+    print(f"\n  {'':<44} {'median/s':>9}  {'lowest to highest':>19} {'client':>10} {'broker':>7} {'memory':>9}")
+    for one in found:
+        low, high = one.spread
+        marks = "  broker-bound" if one.broker_load > BROKER_BOUND else ""
+        marks += "".join(f"  WRONG: {fault}" for fault in one.faults)
+        print(
+            f"  {one.contestant.name:<44} {one.rate:>9,.0f}  {f'{low:,.0f} to {high:,.0f}':>19}"
+            f" {one.cpu_ms:>7.3f} ms {one.broker_load:>5.2f} c {one.memory_mib:>5.0f} MiB{marks}"
+        )
+
+
+def ratios(found):
+    """Prints the ratios; returns their records for the summary."""
+    records = []
+    for ratio, ours, other, quotient, verdict in judged(found):
+        bound = ours.broker_load > BROKER_BOUND
+        aim = f"target {ratio.target:g} {verdict}" if ratio.target is not None else "shown only"
+        print(
+            f"  {ours.contestant.name} ÷ {other.contestant.name} = {quotient:.2f}   {aim}"
+            + ("   (broker-bound: the broker holds Orderly back)" if bound else "")
+            + ("   (the other side did wrong work, see above)" if other.faults else "")
+        )
+        records.append({
+            "what": ratio.comparison, "ours": ours.contestant.name, "other": other.contestant.name,
+            "ratio": round(quotient, 3), "target": ratio.target, "verdict": verdict or "shown", "brokerBound": bound,
+        })  # fmt: skip
+    return records
+
+
+def resources(found, idle):
+    """P5: processor time a message of `effect`, memory under load and at rest, all processes of a worker together."""
+    print(f"\n  {'effect':<44} {'CPU-ms a message':>17} {'loaded':>10} {'idle':>10} {'processes':>10}")
+    for one in found:
+        at_rest = idle.get(one.contestant.name)
+        print(
+            f"  {one.contestant.name:<44} {one.cpu_ms:>17.3f} {one.memory_mib:>6.0f} MiB"
+            f" {f'{at_rest[0] / 1024:.0f} MiB' if at_rest else '':>10} {one.processes:>10}"
+        )
