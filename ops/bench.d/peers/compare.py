@@ -99,7 +99,7 @@ def main():
         if name == "effect":
             at_rest = idle.memory(place, found)
             records += [{"what": "idle", "name": key, "memoryKiB": value[0]} for key, value in at_rest.items()]
-            table.resources(found, at_rest)
+            records += table.resources(found, at_rest)
     with open(options.summary, "a") as summary:
         summary.writelines(json.dumps(record) + "\n" for record in records)
     wrong = [one for one in records if one.get("faults") and one["name"].startswith(("Orderly", "C"))]

@@ -42,6 +42,8 @@ def ratios(found):
             + ("   (broker-bound: the broker holds Orderly back)" if bound else "")
             + ("   (the other side did wrong work, see above)" if other.faults else "")
         )
+        if verdict == "MISSED" and ratio.who != "c":
+            _ceiling(found, other)
         records.append({
             "what": ratio.comparison, "ours": ours.contestant.name, "other": other.contestant.name,
             "ratio": round(quotient, 3), "target": ratio.target, "verdict": verdict or "shown", "brokerBound": bound,
@@ -49,8 +51,21 @@ def ratios(found):
     return records
 
 
+def _ceiling(found, other):
+    """How far plain C gets at the same: no program on this store and broker comes much further."""
+    for one in found:
+        if one.contestant.who == "c" and one.cpu_ms:
+            print(
+                f"      the ceiling: {one.contestant.name} ÷ {other.contestant.name} = {one.rate / other.rate:.2f},"
+                f" by processor time {other.cpu_ms / one.cpu_ms:.2f}; below it are SQLite, broker, disk"
+            )
+
+
 def resources(found, idle):
-    """P5: processor time a message of `effect`, memory under load and at rest, all processes of a worker together."""
+    """P5: processor time a message of `effect`, memory under load and at rest, all processes of a worker together.
+
+    Returns the records of the ratios for the summary.
+    """
     print(f"\n  {'effect':<44} {'CPU-ms a message':>17} {'loaded':>10} {'idle':>10} {'processes':>10}")
     for one in found:
         at_rest = idle.get(one.contestant.name)
@@ -58,3 +73,24 @@ def resources(found, idle):
             f"  {one.contestant.name:<44} {one.cpu_ms:>17.3f} {one.memory_mib:>6.0f} MiB"
             f" {f'{at_rest[0] / 1024:.0f} MiB' if at_rest else '':>10} {one.processes:>10}"
         )
+    figures = {
+        "processor time a message": (lambda one: one.cpu_ms, 1 / 3),
+        "memory under load": (lambda one: one.memory_mib, 1 / 4),
+        "memory at rest": (lambda one: idle[one.contestant.name][0] / 1024, 1 / 4),
+    }
+    return [record for name, (figure, limit) in figures.items() for record in _shares(found, name, figure, limit)]
+
+
+def _shares(found, name, figure, limit):
+    """Orderly's share of what the thriftiest safe set-up of each peer needs."""
+    ours = [one for one in found if one.contestant.who == "orderly"]
+    for who in POOLS:
+        others = [one for one in found if (one.contestant.who, one.contestant.variant) == (who, "safe")]
+        if not ours or not others:
+            continue
+        other = min(others, key=figure)
+        share = figure(ours[0]) / figure(other)
+        verdict = "met" if share <= limit else "MISSED"
+        print(f"  {name}: Orderly ÷ {other.contestant.name} = {share:.2f}   target at most {limit:.2f} {verdict}")
+        yield {"what": name, "other": other.contestant.name, "ratio": round(share, 3), "target": round(limit, 3),
+               "verdict": verdict}  # fmt: skip
