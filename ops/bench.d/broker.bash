@@ -23,7 +23,7 @@ close_broker() {
 
 # Publishers stand still meanwhile, whoever they are.
 tell_of_alarm() {
-    if grep -q 'alarm set' "$OUT/state/log/broker.log"; then
+    if grep -qs 'alarm set' "$OUT/state/log/broker.log"; then
         say "  the broker raised an alarm (memory or disk): its figures are worth nothing; take fewer --messages"
     fi
 }

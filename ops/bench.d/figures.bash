@@ -42,7 +42,7 @@ in_turns() { # COMMAND-OF-C COMMAND-OF-ORDERLY
             step "round $round: C" "$1" && step "round $round: Orderly" "$2"
         else
             step "round $round: Orderly" "$2" && step "round $round: C" "$1"
-        fi || fail "a round failed" "see above"
+        fi || { tell_of_alarm && fail "a round failed" "see above"; }
     done
 }
 

@@ -9,7 +9,9 @@ import Testing
 actor PrivateBroker {
     /// Where Debian's package keeps the plain scripts; those in /usr/sbin change user and
     /// directory.
-    static let programs = ProcessInfo.processInfo.environment["ORDERLY_RABBITMQ_BIN"] ?? "/usr/lib/rabbitmq/bin"
+    static let programs = ProcessInfo.processInfo.environment["ORDERLY_TEST_RABBITMQ_BIN"] ?? "/usr/lib/rabbitmq/bin"
+    /// Which RabbitMQ it must be, where whoever runs the tests says so.
+    static let expectedMajor = ProcessInfo.processInfo.environment["ORDERLY_TEST_RABBITMQ"].flatMap { Int($0) }
     /// On CI a missing broker is a failure, not a reason to skip.
     static let isAvailable =
         FileManager.default.isExecutableFile(atPath: "\(programs)/rabbitmq-server")
