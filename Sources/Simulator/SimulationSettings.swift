@@ -19,8 +19,8 @@ package struct SimulationSettings: Sendable {
     package var seed: UInt64 = 1
     /// Where accepted changes are kept over a restart; nil = in memory only.
     package var ledgerFile: String?
-    /// Longest delay until a change is seen by readers, in business seconds; at Amazon 120.
-    package var visibilityLag: Double = 0
+    /// Longest delay until a change is seen by readers, in business seconds.
+    package var visibilityLag: Double = 120
     /// How far the upper bound of a search lies behind now when the caller names none, in business seconds.
     package var searchDelay: Double = 120
     /// From the request of a report to its end, in business seconds.

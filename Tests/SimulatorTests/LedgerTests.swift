@@ -64,6 +64,7 @@ import Testing
         let ledger = try TemporaryFile()
         func begin(_ hasHistory: Bool, _ reopened: Int) throws {
             var settings = SimulationSettings()
+            settings.visibilityLag = 0
             settings.clock = ManualClock().businessClock
             settings.ordersFile = hasHistory ? history.path : nil
             settings.reopenedOrders = reopened

@@ -20,6 +20,7 @@ struct Practice: Sendable {
         _ body: @escaping @Sendable (Practice) async throws -> Void
     ) async throws {
         var settings = SimulationSettings()
+        settings.visibilityLag = 0
         settings.clock = clock.businessClock
         change(&settings)
         var logger = Logger(label: "practice")

@@ -58,8 +58,8 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "<realEpochSeconds>,<businessEpochSeconds>,<speed> (env ORDERLY_CLOCK; default: real time)")
     var clock: String?
 
-    @Option(help: "Longest delay until a change is seen by readers, in business seconds.")
-    var visibilityLag: Double = 0
+    @Option(help: "Longest delay until a change is seen by readers, in business seconds; 0 shows it at once.")
+    var visibilityLag: Double = 120
 
     @Option(help: "How far an open search ends before now, in business seconds.")
     var searchDelay: Double = 120
