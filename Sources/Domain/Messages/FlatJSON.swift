@@ -105,20 +105,36 @@ enum FlatJSON {
 
         private mutating func string() -> String? {
             guard take("\"") else { return nil }
+            // Most strings hold no escape: they are one run, taken as it stands.
             var text: [UInt8] = []
-            while position < bytes.count {
+            while true {
+                let run = plainRun()
+                guard position < bytes.count else { return nil }
                 let byte = bytes[position]
                 position += 1
                 switch byte {
-                case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
+                case UInt8(ascii: "\""):
+                    guard !text.isEmpty else { return String(validating: run, as: UTF8.self) }
+                    text.append(contentsOf: run)
+                    return String(validating: text, as: UTF8.self)
                 case UInt8(ascii: "\\"):
+                    text.append(contentsOf: run)
                     guard let escaped = escape() else { return nil }
                     text.append(contentsOf: String(escaped).utf8)
-                case 0..<32: return nil
-                default: text.append(byte)
+                default: return nil
                 }
             }
-            return nil
+        }
+
+        /// The bytes up to the next quote, backslash or control character.
+        private mutating func plainRun() -> ArraySlice<UInt8> {
+            let start = position
+            while position < bytes.count {
+                let byte = bytes[position]
+                if byte < 32 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+                position += 1
+            }
+            return bytes[start..<position]
         }
 
         private mutating func escape() -> Character? {
