@@ -128,6 +128,21 @@ import Testing
         }
     }
 
+    @Test(arguments: StoreEngine.allCases) func twoPersonsWhoChangeAnAccountAtOnceUndoNothing(on engine: StoreEngine)
+        async throws
+    {
+        try await Shop.open(on: engine) { shop in
+            let (anna, ben) = (try shop.desk(of: "anna"), try shop.desk(of: "ben"))
+            for (zone, marketplace) in [("Europe/Paris", "fr"), ("Europe/Rome", "it"), ("Europe/Madrid", "es")] {
+                async let first = anna.changeAccount("de-1", AccountChange(timeZone: zone))
+                async let second = ben.changeAccount("de-1", AccountChange(marketplaces: [marketplace]))
+                _ = try await (first, second)
+                let card = try #require(try await anna.accounts().first)
+                #expect(card.timeZone == zone && card.countries == [marketplace.uppercased()])
+            }
+        }
+    }
+
     @Test(arguments: StoreEngine.allCases) func anUnknownAccountIsRefusedWithTheKnownOnes(on engine: StoreEngine)
         async throws
     {

@@ -75,7 +75,8 @@ extension OperatorDesk {
         _ change: AccountChange, state: AccountState?, sealedToken: [UInt8]?, to id: String, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> [String] {
-        let old = try account(id, in: transaction)
+        // Held: it is written back whole, and must not undo what another person changes at this moment.
+        let old = try AccountTable.hold(AccountID(id), in: transaction) ?? account(id, in: transaction)
         var new = old
         var changed: [String] = []
         if let texts = change.marketplaces {

@@ -10,6 +10,7 @@ package enum AccountTable {
         "id, seller_id, region, marketplaces, time_zone, state, state_reason, state_at, linked_at"
     private static let selectAll = SQLStatement("SELECT \(columns) FROM accounts ORDER BY id")
     private static let selectOne = SQLStatement("SELECT \(columns) FROM accounts WHERE id = ?")
+    private static let selectToChange = SQLLockingStatement("SELECT \(columns) FROM accounts WHERE id = ?", .change)
     private static let selectSeller = SQLStatement(
         "SELECT \(columns) FROM accounts WHERE seller_id = ? AND region = ?")
 
@@ -41,6 +42,11 @@ package enum AccountTable {
 
     package static func find(_ id: AccountID, in transaction: any SQLTransaction) throws -> Account? {
         try transaction.first(selectOne, [.text(id.rawValue)]) { try read($0) }
+    }
+
+    /// As `find`, and nobody else changes the account until this transaction has ended.
+    package static func hold(_ id: AccountID, in transaction: any SQLTransaction) throws -> Account? {
+        try transaction.first(selectToChange.statement(in: transaction), [.text(id.rawValue)]) { try read($0) }
     }
 
     package static func find(
