@@ -130,6 +130,37 @@ struct OneOrderTests {
         }
     }
 
+    @Test("a PostgreSQL server that crashes and comes back is used again by every worker, none of which ended")
+    func databaseComesBack() async throws {
+        _ = try StoreEngine.requirePostgres()
+        try await PostgresServer.withServer { server in
+            try await Fleet.withFleet(databaseURL: server.url, speed: 120) { fleet in
+                try fleet.startWorkers()
+                let orders = try await make(fleet, "unshipped", count: 20)
+                try await fleet.eventually("the orders are in the store") {
+                    try await fleet.number("SELECT count(*) FROM orders") == 20
+                }
+                for order in orders {
+                    try fleet.orderly(["ship", order, "--carrier", "DHL", "--tracking", "JJD\(order)", "--now"])
+                }
+                // In the midst of their confirmations.
+                try server.crash()
+                try await Task.sleep(for: .seconds(2))
+                try server.start()
+                let later = try await make(fleet, "unshipped", count: 5)
+                try await fleet.eventually("later orders come in, and all confirmations are proven", seconds: 150) {
+                    let known = try await fleet.number("SELECT count(*) FROM orders")
+                    let proven = try await fleet.number("SELECT count(*) FROM shipments WHERE state = 'proven'")
+                    return known == orders.count + later.count && proven == orders.count
+                }
+                #expect(try await fleet.confirmations() == Dictionary(uniqueKeysWithValues: orders.map { ($0, 1) }))
+                for (index, kind) in Fleet.allWorkers.enumerated() {
+                    #expect(fleet.exitCode(of: "\(kind)-\(index)") == nil)
+                }
+            }
+        }
+    }
+
     @Test(
         "a call that timed out after it was applied, and a confirmer killed mid-way, confirm each order once (I3)",
         arguments: StoreEngine.allCases)

@@ -33,13 +33,18 @@ as_postgres() {
     fi
 }
 
-# start_postgres: starts what prepare_postgres has chosen. What is in it is worth nothing, so nothing is synced.
+# start_postgres: makes what prepare_postgres has chosen, and runs it.
 start_postgres() {
+    [ "$(id -u)" != 0 ] || chown -R postgres:postgres "$POSTGRES_HOUSE"
+    (as_postgres "$(postgres_programs)/initdb" -D data -U orderly -A scram-sha-256 --pwfile=password -E UTF8 \
+        --locale=C.UTF-8 --no-sync) || return 1
+    run_postgres
+}
+
+# run_postgres: starts the server once more. What is in it is worth nothing, so nothing is synced.
+run_postgres() {
     local programs pid
     programs=$(postgres_programs)
-    [ "$(id -u)" != 0 ] || chown -R postgres:postgres "$POSTGRES_HOUSE"
-    (as_postgres "$programs/initdb" -D data -U orderly -A scram-sha-256 --pwfile=password -E UTF8 --locale=C.UTF-8 \
-        --no-sync) || return 1
     (as_postgres "$programs/postgres" -D "$POSTGRES_HOUSE/data" -h 127.0.0.1 -p "$POSTGRES_PORT" -k "$POSTGRES_HOUSE" \
         -c fsync=off -c max_connections=200) >"$POSTGRES_HOUSE/log" 2>&1 </dev/null &
     pid=$!
@@ -50,6 +55,14 @@ start_postgres() {
         fi
         sleep 0.1
     done
+}
+
+# crash_postgres: as its machine would, but for what the system has not yet written to disk.
+crash_postgres() {
+    local pid
+    pid=$(head -n 1 "$POSTGRES_HOUSE/data/postmaster.pid")
+    kill -QUIT "$pid"
+    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
 }
 
 # Connections are ended, not waited for.

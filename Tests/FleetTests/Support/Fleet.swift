@@ -21,12 +21,14 @@ final class Fleet: Sendable {
     /// Business seconds a real second.
     let speed: Int
     private let environment: [String: String]
-    /// Where the store is when it is on PostgreSQL.
+    /// Where the store is when it is on PostgreSQL, and what goes with this fleet.
+    private let databaseURL: String?
     private let schema: PostgresSchema?
     private let processes = Mutex<[String: Program]>([:])
 
-    private init(speed: Int, schema: PostgresSchema?) throws {
+    private init(speed: Int, databaseURL: String?, schema: PostgresSchema?) throws {
         self.schema = schema
+        self.databaseURL = databaseURL ?? schema?.url
         let name = "orderly-fleet-\(UUID().uuidString.prefix(8))"
         state = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         self.speed = speed
@@ -51,16 +53,20 @@ final class Fleet: Sendable {
         environment["ORDERLY_CLOCK"] = "\(now),\(now),\(speed)"
         environment["ORDERLY_HEALTH_PORT"] = "0"
         environment["LANG"] = "C.UTF-8"
-        if let schema { environment["ORDERLY_DATABASE_URL"] = schema.url }
+        if let databaseURL { environment["ORDERLY_DATABASE_URL"] = databaseURL }
         self.environment = environment
     }
 
     /// Makes a fleet with broker, simulator and account `de-1`, but no workers yet.
+    ///
+    /// - Parameter databaseURL: an empty PostgreSQL database, in the place of one of `store`.
     static func withFleet(
-        on store: StoreEngine = .sqlite, speed: Int = 60, simulator: [String] = [], account: [String] = Fleet.german,
+        on store: StoreEngine = .sqlite, databaseURL: String? = nil, speed: Int = 60, simulator: [String] = [],
+        account: [String] = Fleet.german,
         _ body: (Fleet) async throws -> Void
     ) async throws {
-        let fleet = try Fleet(speed: speed, schema: store == .postgres ? await PostgresSchema() : nil)
+        let fleet = try Fleet(
+            speed: speed, databaseURL: databaseURL, schema: store == .postgres ? await PostgresSchema() : nil)
         do {
             try fleet.script("ops/broker", ["start", "90"])
             try fleet.start(
@@ -171,8 +177,8 @@ final class Fleet: Sendable {
     // MARK: Looking
 
     private func withStore<Result>(_ body: (any SQLDatabase) async throws -> Result) async throws -> Result {
-        if let schema {
-            let engine = try PostgresEngine(url: schema.url, options: PostgresOptions(connectionLimit: 2))
+        if let databaseURL {
+            let engine = try PostgresEngine(url: databaseURL, options: PostgresOptions(connectionLimit: 2))
             let result = try await body(engine)
             await engine.close()
             return result
