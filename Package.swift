@@ -30,6 +30,7 @@ let package = Package(
         .executable(name: "orderly-stock-reservation", targets: ["orderly-stock-reservation"]),
         .executable(name: "orderly-shipment-confirmer", targets: ["orderly-shipment-confirmer"]),
         .executable(name: "orderly-alerting", targets: ["orderly-alerting"]),
+        .executable(name: "orderly-console", targets: ["orderly-console"]),
         .executable(name: "orderly-simulator", targets: ["orderly-simulator"]),
     ],
     dependencies: [
@@ -130,6 +131,10 @@ let package = Package(
             dependencies: ["Operations", "Supervision", arguments],
             path: "Sources/Operator/CommandLine"),
 
+        .target(
+            name: "Console", dependencies: ["Operations", hummingbird, httpTypes, nioCore, logging],
+            path: "Sources/Operator/Console"),
+
         // Simulator
         .target(
             name: "Simulator", dependencies: ["CZlib", hummingbird, httpTypes, nioCore, logging, lifecycle],
@@ -152,6 +157,10 @@ let package = Package(
         .executableTarget(
             name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
             path: "Sources/Executables/orderly"),
+        .executableTarget(
+            name: "orderly-console",
+            dependencies: ["Bootstrap", "Console", "Operations", "WorkerRuntime", logging, arguments],
+            path: "Sources/Executables/orderly-console"),
         .executableTarget(
             name: "orderly-bench",
             dependencies: [
@@ -220,6 +229,12 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: ["Operations", "Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Operations", "Store", "StoreTesting", "Database", "Fulfilment", hummingbird,
+                hummingbirdTesting, httpTypes, nioCore, logging,
+            ]),
         .testTarget(
             name: "CommandLineTests",
             dependencies: ["CommandLineTool", "Operations", "Store", "Database", "SQLiteDatabase", "Fulfilment"]),

@@ -48,6 +48,7 @@ is_well() {
         epmd) port_answers "$ORDERLY_EPMD_PORT" ;;
         broker) port_answers "$ORDERLY_BROKER_PORT" ;;
         simulator) [ "$(http_status "$ORDERLY_SIMULATOR_PORT" /_simulator/health)" = 200 ] ;;
+        console) [ "$(http_status "$ORDERLY_CONSOLE_PORT" /health/ready)" = 200 ] ;;
         *) [ "$(http_status "$2" /health/ready)" = 200 ] ;;
     esac
 }

@@ -19,6 +19,9 @@ extension Texts {
                 + "first.",
             "Arbeiter legen beim Start an, was fehlt. Eine Warteschlange mit anderen Argumenten muss vorher geleert "
                 + "und gelöscht werden."),
+        "said.console.as-of": Wording(
+            "As of {now}. This page renews itself every {seconds} seconds.",
+            "Stand {now}. Diese Seite erneuert sich alle {seconds} Sekunden."),
         "said.database.current": Wording(
             "The database is at version {version}, as this program needs it.",
             "Die Datenbank hat den Stand {version}, wie dieses Programm ihn braucht."),

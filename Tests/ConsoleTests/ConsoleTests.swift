@@ -1,0 +1,101 @@
+import Console
+import Database
+import Foundation
+import Fulfilment
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import NIOCore
+import Operations
+import Store
+import StoreTesting
+import Testing
+
+/// The console reads the fleet's state for a browser and for programs; it shows no order and changes nothing.
+@Suite("Console")
+struct ConsoleTests {
+    private static let keys = "test:" + Data(repeating: 7, count: 32).base64EncodedString()
+
+    private func withConsole(
+        names: [String] = [], store: TemporaryStore? = nil,
+        _ body: @escaping @Sendable (any TestClientProtocol, TemporaryStore) async throws -> Void
+    ) async throws {
+        let shop: TemporaryStore
+        if let store { shop = store } else { shop = try await TemporaryStore() }
+        let clock = try #require(BusinessClock("0,1772366400,1"))
+        let desk = OperatorDesk(
+            database: shop.database, clock: clock, keyRing: try KeyRing(Self.keys), person: "console")
+        var logger = Logger(label: "console")
+        logger.logLevel = .critical
+        let server = ConsoleServer(desk: desk, host: "127.0.0.1", port: 0, language: .en, names: names, logger: logger)
+        try await server.application().test(.router) { client in try await body(client, shop) }
+    }
+
+    @Test("the page says in the reader's language what is wrong, and lets no text act as markup (S0-15)")
+    func page() async throws {
+        try await withConsole { client, shop in
+            try await shop.database.write { transaction in
+                try ProblemTable.set(
+                    .applicationAccess, account: TemporaryStore.account, subject: "<script>alert(1)</script>",
+                    affected: 3, now: Timestamp(seconds: 1_772_366_000), in: transaction)
+            }
+            for (wish, words) in [
+                ("de-AT,de;q=0.9,en;q=0.8", ["Probleme", "Konten", "Arbeiter", "lang=\"de\""]),
+                ("fr,en;q=0.5", ["Problems", "Accounts", "Workers", "lang=\"en\""]),
+            ] {
+                let page = try await client.execute(uri: "/", method: .get, headers: [.acceptLanguage: wish])
+                let text = String(buffer: page.body)
+                #expect(page.status == .ok && page.headers[.contentType] == "text/html; charset=utf-8")
+                for word in words + ["de-1", "&lt;script&gt;alert(1)", "(3)"] {
+                    #expect(text.contains(word), "\(wish): \(word)")
+                }
+                #expect(!text.contains("<script"))
+            }
+        }
+    }
+
+    @Test("programs get what `orderly status --json` prints")
+    func json() async throws {
+        try await withConsole { client, _ in
+            let answer = try await client.execute(uri: "/v1/status", method: .get)
+            #expect(answer.headers[.contentType] == "application/json")
+            let object = try #require(
+                JSONSerialization.jsonObject(with: Data(answer.body.readableBytesView)) as? [String: Any])
+            #expect(object["orders"] as? Int == 0)
+            let accounts = try #require(object["accounts"] as? [[String: Any]])
+            #expect(accounts.first?["account"] as? String == "de-1")
+            #expect((object["missingWorkers"] as? [String])?.count == 5)
+        }
+    }
+
+    @Test("it answers under its own names alone, to reading alone")
+    func refusals() async throws {
+        try await withConsole(names: ["orders.example"]) { client, _ in
+            for (host, status) in [
+                ("localhost:18490", HTTPResponse.Status.ok), ("127.0.0.1", .ok), ("[::1]:18490", .ok),
+                ("Orders.example:443", .ok), ("evil.example", .misdirectedRequest),
+                ("127.0.0.1.evil.example", .misdirectedRequest),
+            ] {
+                let name = try #require(HTTPField.Name("host"))
+                let answer = try await client.execute(uri: "/", method: .get, headers: [name: host])
+                #expect(answer.status == status, "\(host)")
+            }
+            #expect(try await client.execute(uri: "/", method: .post).status == .methodNotAllowed)
+            #expect(try await client.execute(uri: "/nothing", method: .get).status == .notFound)
+        }
+    }
+
+    @Test("a store that cannot be read makes it unready, not dead")
+    func readiness() async throws {
+        try await withConsole { client, shop in
+            #expect(try await client.execute(uri: "/health/ready", method: .get).status == .ok)
+            try await shop.database.write { try $0.script("ALTER TABLE accounts RENAME TO elsewhere") }
+            for path in ["/health/ready", "/", "/v1/status"] {
+                let answer = try await client.execute(uri: path, method: .get)
+                #expect(answer.status == .serviceUnavailable && answer.body.readableBytes > 10, "\(path)")
+            }
+            #expect(try await client.execute(uri: "/health/live", method: .get).status == .ok)
+        }
+    }
+}
