@@ -165,7 +165,7 @@ let package = Package(
             name: "orderly-bench",
             dependencies: [
                 "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Messages", "Reports", "WorkerRuntime",
-                "Importer", logging, lifecycle, arguments,
+                "Importer", "Marketplace", logging, lifecycle, arguments,
             ],
             path: "Sources/Executables/orderly-bench"),
         .executableTarget(
@@ -203,6 +203,9 @@ let package = Package(
             name: "StoreTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
             name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
+        .testTarget(
+            name: "QuotaTests",
+            dependencies: ["Store", "StoreTesting", "Database", "Fulfilment", "Marketplace", "Simulator"]),
         .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
         .testTarget(
             name: "PollerTests",

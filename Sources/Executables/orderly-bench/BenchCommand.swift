@@ -7,10 +7,10 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orderly-bench",
-        abstract: "Measures the broker wrapper, the loops of the fleet and the import. Started by ops/bench.",
+        abstract: "Measures broker wrapper, fleet loops, import and the use of Amazon's quotas. Started by ops/bench.",
         subcommands: [
             PublishBench.self, ConsumeBench.self, ImportBench.self, RelayBench.self, FillBench.self, WorkBench.self,
-            ImportWorkBench.self,
+            ImportWorkBench.self, QuotaBench.self,
         ])
 }
 
