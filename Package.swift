@@ -187,9 +187,16 @@ let package = Package(
             name: "PostgresDatabaseTests",
             dependencies: ["PostgresDatabase", "Database", "DatabaseConformance", "StoreTesting"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Fulfilment", "CZlib"]),
+        .target(name: "LogTesting", dependencies: [logging], path: "Tests/LogTesting"),
+        .target(
+            name: "MarketplaceTesting",
+            dependencies: ["Marketplace", "Fulfilment", logging, nioCore, nioPosix, nioHTTP1],
+            path: "Tests/MarketplaceTesting"),
         .testTarget(
             name: "MarketplaceTests",
-            dependencies: ["Marketplace", "Fulfilment", logging, nioCore, nioPosix, nioHTTP1]),
+            dependencies: [
+                "Marketplace", "MarketplaceTesting", "LogTesting", "Fulfilment", logging, nioCore, nioPosix,
+            ]),
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
@@ -210,8 +217,8 @@ let package = Package(
         .testTarget(
             name: "PollerTests",
             dependencies: [
-                "Poller", "WorkerRuntime", "Marketplace", "Reports", "Store", "StoreTesting", "Database", "Fulfilment",
-                logging,
+                "Poller", "WorkerRuntime", "Marketplace", "MarketplaceTesting", "Reports", "Store", "StoreTesting",
+                "Database", "Fulfilment", "LogTesting", logging,
             ]),
         .testTarget(
             name: "ImporterTests",
@@ -221,13 +228,14 @@ let package = Package(
         .testTarget(
             name: "ShipmentConfirmerTests",
             dependencies: [
-                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "Store", "StoreTesting", "Database", "Messages",
-                "Fulfilment", logging,
+                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "MarketplaceTesting", "Store", "StoreTesting",
+                "Database", "Messages", "Fulfilment", "LogTesting", logging,
             ]),
         .testTarget(
             name: "AlertingTests",
             dependencies: [
-                "Alerting", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", logging,
+                "Alerting", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", "LogTesting",
+                logging,
             ]),
         .testTarget(
             name: "OperationsTests",

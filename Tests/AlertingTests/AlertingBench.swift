@@ -1,7 +1,7 @@
 import Alerting
 import Database
 import Fulfilment
-import Logging
+import LogTesting
 import Messages
 import Store
 import StoreTesting
@@ -23,7 +23,7 @@ final class AlertingBench: Sendable {
         let log = log
         context = WorkerContext(
             kind: .alerting, id: "alerting-1", database: store.database, clock: clock,
-            keyRing: try TemporaryStore.keyRing(), logger: Logger(label: "test") { _ in log })
+            keyRing: try TemporaryStore.keyRing(), logger: log.logger)
     }
 
     /// A shipment that its confirmer gave up; its message as it lies in the dead queue.
@@ -89,36 +89,5 @@ final class ScriptedDeadQueues: DeadQueueReader {
         let kept = zip(all, drops).filter { !$0.1 }.map(\.0)
         queues.withLock { $0[queue] = kept }
         return DeadPassCount(seen: all.count, dropped: all.count - kept.count)
-    }
-}
-
-/// Log lines as they were written.
-final class RecordedLog: LogHandler, Sendable {
-    struct Line: Sendable {
-        let level: Logger.Level
-        let message: String
-        let metadata: Logger.Metadata
-    }
-
-    private let written = Mutex<[Line]>([])
-
-    var lines: [Line] { written.withLock { $0 } }
-    var metadata: Logger.Metadata {
-        get { [:] }
-        set {}
-    }
-    var logLevel: Logger.Level {
-        get { .trace }
-        set {}
-    }
-
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-        get { nil }
-        set {}
-    }
-
-    func log(event: LogEvent) {
-        let line = Line(level: event.level, message: "\(event.message)", metadata: event.metadata ?? [:])
-        written.withLock { $0.append(line) }
     }
 }

@@ -1,6 +1,7 @@
 @testable import Alerting
 import Database
 import Fulfilment
+import LogTesting
 import Logging
 import Messages
 import Store

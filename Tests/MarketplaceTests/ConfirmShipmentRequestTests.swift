@@ -1,4 +1,5 @@
 import Fulfilment
+import MarketplaceTesting
 import Testing
 
 @testable import Marketplace

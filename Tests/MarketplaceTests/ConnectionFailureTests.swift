@@ -1,4 +1,5 @@
 import Fulfilment
+import MarketplaceTesting
 import NIOCore
 import NIOPosix
 import Testing
@@ -66,7 +67,7 @@ import Testing
             .bind(host: "127.0.0.1", port: 0).get()
         let port = try #require(channel.localAddress?.port)
         try await channel.close()
-        try await ScriptedAmazon.with({ _ in .json(200, Bench.tokenBody("Atza|1")) }) { amazon in
+        try await ScriptedAmazon.with({ _ in .json(200, ScriptedAmazon.tokenBody("Atza|1")) }) { amazon in
             let configuration = MarketplaceConfiguration(
                 region: .eu, apiURL: "http://127.0.0.1:\(port)", tokenURL: amazon.url)
             try await Bench.with(configuration) { client, _ in

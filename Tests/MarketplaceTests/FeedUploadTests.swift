@@ -1,3 +1,4 @@
+import MarketplaceTesting
 import Testing
 
 @testable import Marketplace

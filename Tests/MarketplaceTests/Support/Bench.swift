@@ -1,5 +1,6 @@
 import Fulfilment
-import Logging
+import LogTesting
+import MarketplaceTesting
 import Synchronization
 import Testing
 
@@ -16,14 +17,13 @@ final class ManualClock: Sendable {
 
 /// A client in front of a scripted Amazon.
 struct Bench: Sendable {
-    static let tokenPath = "/auth/o2/token"
-    static let credentials = MarketplaceCredentials(
-        clientID: "amzn1.application-oa2-client.test", clientSecret: "amzn1.oa2-cs.v1.hidden",
-        refreshToken: "Atzr|hidden+/=")
+    static let credentials = ScriptedAmazon.credentials
 
     let amazon: ScriptedAmazon
     let client: MarketplaceClient
     let clock: ManualClock
+    /// What the client has logged.
+    let log: RecordedLog
 
     /// - Parameters:
     ///   - token: answers the token service; by default tokens `Atza|1`, `Atza|2`, … good for an hour.
@@ -35,19 +35,21 @@ struct Bench: Sendable {
         _ body: (Bench) async throws -> Void
     ) async throws {
         let count = Counter()
-        let token = token ?? { _ in .json(200, tokenBody("Atza|\(count.next())")) }
-        try await ScriptedAmazon.with({ $0.path == tokenPath ? token($0) : answer($0) }) { amazon in
+        let token = token ?? { _ in .json(200, ScriptedAmazon.tokenBody("Atza|\(count.next())")) }
+        try await ScriptedAmazon.with({ $0.path == ScriptedAmazon.tokenPath ? token($0) : answer($0) }) { amazon in
             let configuration = MarketplaceConfiguration(
-                region: .eu, apiURL: amazon.url + "/", tokenURL: amazon.url + tokenPath, requestTimeout: requestTimeout)
-            try await with(configuration, hasToken: hasToken) { client, clock in
-                try await body(Bench(amazon: amazon, client: client, clock: clock))
+                region: .eu, apiURL: amazon.url + "/", tokenURL: amazon.url + ScriptedAmazon.tokenPath,
+                requestTimeout: requestTimeout)
+            let log = RecordedLog()
+            try await with(configuration, hasToken: hasToken, log: log) { client, clock in
+                try await body(Bench(amazon: amazon, client: client, clock: clock, log: log))
             }
         }
     }
 
     /// - Parameter hasToken: the account has a token already, so that only the call itself can time out.
     static func with(
-        _ configuration: MarketplaceConfiguration, hasToken: Bool = false,
+        _ configuration: MarketplaceConfiguration, hasToken: Bool = false, log: RecordedLog = RecordedLog(),
         _ body: (MarketplaceClient, ManualClock) async throws -> Void
     ) async throws {
         let clock = ManualClock()
@@ -60,7 +62,7 @@ struct Bench: Sendable {
         }
         let client = MarketplaceClient(
             configuration: configuration, credentials: credentials, transport: transport, tokens: tokens, now: now,
-            logger: Logger(label: "test"))
+            logger: log.logger)
         do {
             try await body(client, clock)
         } catch {
@@ -68,10 +70,6 @@ struct Bench: Sendable {
             throw error
         }
         await transport.shutdown()
-    }
-
-    static func tokenBody(_ token: String, lifetime: Int = 3600) -> String {
-        #"{"access_token":"\#(token)","token_type":"bearer","expires_in":\#(lifetime),"refresh_token":"Atzr|hidden+/="}"#
     }
 }
 

@@ -1,29 +1,29 @@
 import NIOCore
-import NIOHTTP1
+package import NIOHTTP1
 import NIOPosix
 import Synchronization
 
 /// A request as it came over the wire.
-struct ReceivedRequest: Sendable {
-    let method: String
+package struct ReceivedRequest: Sendable {
+    package let method: String
     /// Path and query, still encoded.
-    let uri: String
-    let headers: HTTPHeaders
-    let body: String
+    package let uri: String
+    package let headers: HTTPHeaders
+    package let body: String
 
-    var path: String { String(uri.prefix { $0 != "?" }) }
+    package var path: String { String(uri.prefix { $0 != "?" }) }
 
-    func header(_ name: String) -> String? { headers.first(name: name) }
+    package func header(_ name: String) -> String? { headers.first(name: name) }
 
     /// The values of a query parameter, still encoded.
-    func query(_ name: String) -> String? {
+    package func query(_ name: String) -> String? {
         guard let mark = uri.firstIndex(of: "?") else { return nil }
         let pairs = uri[uri.index(after: mark)...].split(separator: "&")
         return pairs.first { $0.hasPrefix(name + "=") }.map { String($0.dropFirst(name.count + 1)) }
     }
 }
 
-enum Reply: Sendable {
+package enum Reply: Sendable {
     case answer(Int, headers: [(String, String)] = [], body: [UInt8] = [])
     /// Never answers.
     case silence
@@ -34,33 +34,36 @@ enum Reply: Sendable {
     /// Sends a piece of the body, then nothing more.
     case stall(body: [UInt8], promised: Int)
 
-    static func json(_ status: Int, _ text: String, headers: [(String, String)] = []) -> Reply {
+    package static func json(_ status: Int, _ text: String, headers: [(String, String)] = []) -> Reply {
         .answer(status, headers: headers + [("content-type", "application/json")], body: Array(text.utf8))
     }
 
     /// An error body of the API.
-    static func refusal(_ status: Int, _ code: String, _ message: String, _ details: String = "") -> Reply {
+    package static func refusal(_ status: Int, _ code: String, _ message: String, _ details: String = "") -> Reply {
         json(status, #"{"errors":[{"code":"\#(code)","message":"\#(message)","details":"\#(details)"}]}"#)
     }
 }
 
 /// An HTTP/1 server on the loopback that answers as a closure says and remembers what it was asked.
-final class ScriptedAmazon: Sendable {
+package final class ScriptedAmazon: Sendable {
+    /// Where the token service answers.
+    package static let tokenPath = "/auth/o2/token"
+
     private let received: Received
-    let url: String
+    package let url: String
 
     private init(port: Int, received: Received) {
         self.received = received
         url = "http://127.0.0.1:\(port)"
     }
 
-    var requests: [ReceivedRequest] { received.all }
+    package var requests: [ReceivedRequest] { received.all }
 
     /// Requests that were not for tokens.
-    var calls: [ReceivedRequest] { requests.filter { $0.path != Bench.tokenPath } }
-    var tokenRequests: [ReceivedRequest] { requests.filter { $0.path == Bench.tokenPath } }
+    package var calls: [ReceivedRequest] { requests.filter { $0.path != Self.tokenPath } }
+    package var tokenRequests: [ReceivedRequest] { requests.filter { $0.path == Self.tokenPath } }
 
-    static func with(
+    package static func with(
         _ answer: @escaping @Sendable (ReceivedRequest) -> Reply, _ body: (ScriptedAmazon) async throws -> Void
     ) async throws {
         let received = Received()
@@ -84,7 +87,7 @@ final class ScriptedAmazon: Sendable {
 }
 
 /// What came in, in order.
-final class Received: Sendable {
+private final class Received: Sendable {
     private let requests = Mutex<[ReceivedRequest]>([])
 
     var all: [ReceivedRequest] { requests.withLock { $0 } }
