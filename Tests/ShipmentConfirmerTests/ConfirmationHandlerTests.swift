@@ -1,8 +1,10 @@
 import Database
 import Fulfilment
+import LogTesting
 import Messages
 import ShipmentConfirmer
 import Store
+import StoreTesting
 import Testing
 import WorkerRuntime
 
@@ -38,7 +40,7 @@ struct ConfirmationHandlerTests {
         "What time heals or what must be read first is acknowledged: the row says what comes next",
         arguments: [
             (CallResult.failed(.init(code: "x", detail: "")), ShipmentState.waiting),
-            (.throttled(retryAfter: nil), .waiting), (.notSent, .waiting),
+            (.throttled(.init(code: "QuotaExceeded", detail: ""), retryAfter: nil), .waiting), (.notSent, .waiting),
             (.unclear(.init(code: "timedOut", detail: "")), .unclear),
             (.contradicted(.init(code: "x", detail: "")), .unclear),
             (.unauthorised(.init(code: "x", detail: ""), isFinal: false), .waiting),
@@ -49,6 +51,59 @@ struct ConfirmationHandlerTests {
         let message = try await bench.released("302-1")
         #expect(try await bench.handler.handle(message, bench.context) == .done)
         #expect(try await bench.state(message) == state)
+    }
+
+    @Test("A 429 empties the budget; its request id stands in the attempt and in the log")
+    func throttled() async throws {
+        let bench = try await ConfirmerBench()
+        let failure = CallFailure(code: "QuotaExceeded", detail: "You exceeded your quota.", requestID: "r-429")
+        bench.amazon.answer(.throttled(failure, retryAfter: nil))
+        let message = try await bench.released("302-1")
+        let before = bench.context.clock.microseconds
+        #expect(try await bench.handler.handle(message, bench.context) == .done)
+        let attempt = try #require(try await bench.attempts(message).last)
+        #expect(attempt.outcome == .throttled && attempt.code == "QuotaExceeded" && attempt.requestID == "r-429")
+        #expect(bench.log.values(of: "http.request.id", in: "shipment goes back to waiting") == ["r-429"])
+        let budget = try await bench.budget(ShipmentTable.confirmOperation)
+        #expect(budget.throttled == 1 && budget.taken == 1)
+        #expect(budget.nextSlot >= before + budget.interval)
+    }
+
+    @Test(
+        "The failure's line in the log names Amazon's request",
+        arguments: [
+            (CallResult.failed(.init(code: "x", detail: "", requestID: "r-1")), "shipment goes back to waiting"),
+            (
+                .unclear(.init(code: "x", detail: "", requestID: "r-1")),
+                "the result is unclear; Amazon is read before anything is sent"
+            ),
+            (.refused(.init(code: "x", detail: "", requestID: "r-1")), "shipment given up"),
+            (
+                .unauthorised(.init(code: "x", detail: "", requestID: "r-1"), isFinal: false),
+                "shipment goes back to waiting"
+            ),
+        ])
+    func requestID(_ result: CallResult, _ line: String) async throws {
+        let bench = try await ConfirmerBench()
+        bench.amazon.answer(result)
+        let message = try await bench.released("302-1")
+        _ = try await bench.handler.handle(message, bench.context)
+        #expect(bench.log.values(of: "http.request.id", in: line) == ["r-1"])
+        #expect(try await bench.attempts(message).map(\.requestID) == ["r-1"])
+    }
+
+    @Test(
+        "The rate that Amazon states is taken over; a call that it counted twice costs two slots",
+        arguments: [
+            CallResult.accepted(requestID: nil), .failed(.init(code: "InternalFailure", detail: "")),
+            .unauthorised(.init(code: "Unauthorized", detail: ""), isFinal: false),
+        ])
+    func budget(_ result: CallResult) async throws {
+        let bench = try await ConfirmerBench()
+        bench.amazon.answer(with: ConfirmationAnswer(result, rateLimit: 5, calls: 2))
+        _ = try await bench.handler.handle(try await bench.released("302-1"), bench.context)
+        let budget = try await bench.budget(ShipmentTable.confirmOperation)
+        #expect(budget.interval == 200_000 && budget.taken == 2)
     }
 
     @Test("The same message to many confirmers at once makes one call")

@@ -1,6 +1,6 @@
 import Database
 import Fulfilment
-import Logging
+import LogTesting
 import Messages
 import ShipmentConfirmer
 import Store
@@ -14,15 +14,17 @@ final class ConfirmerBench: Sendable {
     static let account = TemporaryStore.account
 
     let context: WorkerContext
-    let amazon = ScriptedAmazon()
+    let amazon = ScriptedGateway()
+    let log = RecordedLog()
     private let store: TemporaryStore
 
     init() async throws {
         let clock = BusinessClock()
+        let log = log
         store = try await TemporaryStore(now: clock.now)
         context = WorkerContext(
             kind: .shipmentConfirmer, id: "confirmer-1", database: store.database, clock: clock,
-            keyRing: try TemporaryStore.keyRing(), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            keyRing: try TemporaryStore.keyRing(), logger: log.logger)
     }
 
     var handler: ConfirmationHandler { ConfirmationHandler(gateway: amazon, random: { 0.5 }) }
@@ -55,6 +57,15 @@ final class ConfirmerBench: Sendable {
         return try await context.database.read { try ShipmentTable.find(id, in: $0)?.state }
     }
 
+    func attempts(_ received: Received) async throws -> [AttemptTable.Row] {
+        guard case .shipmentReady(let id, _, _) = received.message else { return [] }
+        return try await context.database.read { try AttemptTable.of(id, in: $0) }
+    }
+
+    func budget(_ operation: String) async throws -> StoredBudget {
+        try #require(try await context.database.read { try StoredBudget.find(operation, in: $0) })
+    }
+
     /// Makes everything due that waits for a moment.
     func elapse() async throws {
         let now = context.clock.now
@@ -65,10 +76,10 @@ final class ConfirmerBench: Sendable {
 }
 
 /// An Amazon that answers as told and remembers what it was asked. A call that nobody announced is accepted.
-final class ScriptedAmazon: ConfirmationGateway {
+final class ScriptedGateway: ConfirmationGateway {
     private struct State {
         var answers: [ConfirmationAnswer] = []
-        var readings: [OrderReading] = []
+        var readings: [ReadingAnswer] = []
         var calls: [ShipmentCall] = []
         var reads: [OrderID] = []
     }
@@ -82,8 +93,16 @@ final class ScriptedAmazon: ConfirmationGateway {
         state.withLock { $0.answers += results.map { ConfirmationAnswer($0) } }
     }
 
+    func answer(with answer: ConfirmationAnswer) {
+        state.withLock { $0.answers.append(answer) }
+    }
+
     func show(_ readings: OrderReading...) {
-        state.withLock { $0.readings += readings }
+        state.withLock { $0.readings += readings.map { ReadingAnswer($0) } }
+    }
+
+    func show(answer: ReadingAnswer) {
+        state.withLock { $0.readings.append(answer) }
     }
 
     func confirm(_ call: ShipmentCall) async -> ConfirmationAnswer {
@@ -94,11 +113,12 @@ final class ScriptedAmazon: ConfirmationGateway {
         }
     }
 
-    func read(_ order: OrderID, account: AccountID) async -> OrderReading {
+    func read(_ order: OrderID, account: AccountID) async -> ReadingAnswer {
         state.withLock { state in
             state.reads.append(order)
             return state.readings.isEmpty
-                ? .failed(CallFailure(code: "none", detail: "no reading was announced")) : state.readings.removeFirst()
+                ? ReadingAnswer(.failed(CallFailure(code: "none", detail: "no reading was announced")))
+                : state.readings.removeFirst()
         }
     }
 }

@@ -1,8 +1,10 @@
 import Database
 import Fulfilment
+import LogTesting
 import Messages
 import ShipmentConfirmer
 import Store
+import StoreTesting
 import Testing
 import WorkerRuntime
 
@@ -60,5 +62,65 @@ struct ReadBackChoreTests {
         #expect(try await bench.state(message) == .unclear)
         let problems = try await bench.context.database.read { try ProblemTable.open(in: $0).map(\.kind) }
         #expect(problems == [.accountAccess])
+    }
+
+    /// A shipment whose order is to be read now.
+    private func unclear(_ bench: ConfirmerBench) async throws -> Received {
+        bench.amazon.answer(.unclear(.init(code: "timedOut", detail: "")))
+        let message = try await bench.released("302-1")
+        _ = try await bench.handler.handle(message, bench.context)
+        try await bench.elapse()
+        return message
+    }
+
+    @Test(
+        "A read that failed names Amazon's request in its line of the log",
+        arguments: [
+            (
+                OrderReading.failed(.init(code: "server", detail: "", requestID: "r-1")),
+                "an order could not be read; it is tried again"
+            ),
+            (
+                .unauthorised(.init(code: "AccessDenied", detail: "", requestID: "r-1"), isFinal: false),
+                "Amazon does not let the account in"
+            ),
+            (
+                .throttled(.init(code: "QuotaExceeded", detail: "", requestID: "r-1")),
+                "Amazon's quota is used up; the order is read later"
+            ),
+        ])
+    func requestID(_ reading: OrderReading, _ line: String) async throws {
+        let bench = try await ConfirmerBench()
+        _ = try await unclear(bench)
+        bench.amazon.show(reading)
+        try await ReadBackChore(gateway: bench.amazon).run(bench.context)
+        #expect(bench.log.values(of: "http.request.id", in: line) == ["r-1"])
+    }
+
+    @Test(
+        "The rate that Amazon states for a read is taken over; a read that it counted twice costs two slots",
+        arguments: [
+            OrderReading.order(status: .unshipped, packages: nil), .failed(.init(code: "server", detail: "")),
+            .unauthorised(.init(code: "AccessDenied", detail: ""), isFinal: false),
+        ])
+    func budget(_ reading: OrderReading) async throws {
+        let bench = try await ConfirmerBench()
+        _ = try await unclear(bench)
+        bench.amazon.show(answer: ReadingAnswer(reading, rateLimit: 0.25, calls: 2))
+        try await ReadBackChore(gateway: bench.amazon).run(bench.context)
+        let budget = try await bench.budget(ShipmentTable.readOperation)
+        #expect(budget.interval == 4_000_000 && budget.taken == 2)
+    }
+
+    @Test("A 429 to a read empties the budget, and the shipment is read as soon as it allows")
+    func throttledRead() async throws {
+        let bench = try await ConfirmerBench()
+        let message = try await unclear(bench)
+        bench.amazon.show(.throttled(.init(code: "QuotaExceeded", detail: "")))
+        let before = bench.context.clock.microseconds
+        try await ReadBackChore(gateway: bench.amazon).run(bench.context)
+        let budget = try await bench.budget(ShipmentTable.readOperation)
+        #expect(budget.throttled == 1 && budget.nextSlot >= before + budget.interval)
+        #expect(try await bench.state(message) == .unclear)
     }
 }

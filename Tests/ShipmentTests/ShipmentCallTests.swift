@@ -100,11 +100,25 @@ struct ShipmentCallTests {
     func throttled(on engine: StoreEngine) async throws {
         let bench = try await ShipmentBench(on: engine)
         let id = try await bench.waiting()
-        let end = try await bench.finish(try await bench.call(id), .throttled(retryAfter: nil))
+        let failure = CallFailure(code: "QuotaExceeded", detail: "You exceeded your quota.", requestID: "r-429")
+        let end = try await bench.finish(try await bench.call(id), .throttled(failure, retryAfter: nil))
         #expect(end == .done(.waiting))
         let row = try await bench.row(id)
         #expect(row.tries == 0)
         #expect(!row.hasFailed)
+        let (attempt, budget, grant) = try await bench.database.write { transaction in
+            (
+                try AttemptTable.of(id, in: transaction).last,
+                try StoredBudget.find(ShipmentTable.confirmOperation, in: transaction),
+                try BudgetTable.take(
+                    account: ShipmentBench.account, operation: ShipmentTable.confirmOperation,
+                    quota: ShipmentBench.quota, now: ShipmentBench.start.rawValue * 1000, in: transaction)
+            )
+        }
+        #expect(attempt?.outcome == .throttled && attempt?.requestID == "r-429")
+        #expect(budget?.throttled == 1)
+        // Of nine calls that the budget would have held, none is left: one interval must pass.
+        #expect(grant == .notBefore(ShipmentBench.start + .milliseconds(500)))
     }
 
     @Test("Without budget the shipment goes back to waiting and nothing is charged", arguments: StoreEngine.allCases)
@@ -284,6 +298,25 @@ struct ShipmentCallTests {
         }
         #expect(result == .done)
         _ = try await bench.call(id, at: later)
+    }
+
+    @Test(
+        "Ship+ is never confirmed, also where it is seen only after marking (FACTS 18.7)",
+        arguments: StoreEngine.allCases)
+    func shipPlus(on engine: StoreEngine) async throws {
+        let bench = try await ShipmentBench(on: engine)
+        let id = try await bench.waiting()
+        var order = ShipmentBench.order(updatedAt: ShipmentBench.start + .minutes(1))
+        order.programs = ["FBM_SHIP_PLUS"]
+        try await bench.add(order)
+        _ = try await bench.release()
+        #expect(try await bench.begin(id) == .closed(.shipPlus))
+        #expect(try await bench.state(id) == .closed)
+        #expect(try await bench.attempts(id).isEmpty)
+        order = ShipmentBench.order("302-2")
+        order.programs = ["PRIME", "FBM_SHIP_PLUS"]
+        try await bench.add(order)
+        #expect(try await bench.mark(ShipmentBench.mark("302-2")) == .refused(.shipPlus))
     }
 
     @Test("A token of a shipment that is not there is a dead letter", arguments: StoreEngine.allCases)

@@ -95,14 +95,8 @@ struct FetchStep: Sendable {
         _ operation: MarketplaceOperation, rate: Double?, calls: Int, in transaction: any SQLTransaction
     ) throws {
         guard let quota = quota(operation) else { return }
-        if let rate, rate > 0 {
-            try BudgetTable.learn(
-                account: row.account, operation: operation.rawValue, quota: Quota(rate: rate, burst: quota.burst),
-                in: transaction)
-        }
-        if calls > 1 {
-            try BudgetTable.charge(
-                account: row.account, operation: operation.rawValue, calls: calls - 1, in: transaction)
-        }
+        try BudgetTable.correct(
+            account: row.account, operation: operation.rawValue, quota: quota, rate: rate, calls: calls,
+            in: transaction)
     }
 }

@@ -12,7 +12,7 @@ extension CallResult {
             return
         }
         switch error.code {
-        case .throttled: self = .throttled(retryAfter: error.retryAfter)
+        case .throttled: self = .throttled(failure, retryAfter: error.retryAfter)
         // Amazon says that it failed: the same call again under the same id changes the parcel at most.
         case .server, .unreachable, .documentExpired: self = .failed(failure)
         case .timedOut, .connectionLost, .malformedAnswer:

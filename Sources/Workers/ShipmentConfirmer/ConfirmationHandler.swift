@@ -88,16 +88,14 @@ package struct ConfirmationHandler: SingleHandler {
         let answer = await gateway.confirm(call)
         let (now, micros, jitter) = (context.clock.now, context.clock.microseconds, random())
         let result = answer.result.inBusinessTime(speed: context.clock.speed)
-        let learned = answer.rateLimit.map { Quota(rate: $0, burst: quotas.confirm.burst) }
+        let quota = quotas.confirm
         let database = context.database
         // The call has been made: its result is written even when this task is cancelled meanwhile.
         let end = try await Task {
             try await database.write { transaction in
-                if let learned {
-                    try BudgetTable.learn(
-                        account: call.account, operation: ShipmentTable.confirmOperation, quota: learned,
-                        in: transaction)
-                }
+                try BudgetTable.correct(
+                    account: call.account, operation: ShipmentTable.confirmOperation, quota: quota,
+                    rate: answer.rateLimit, calls: answer.calls, in: transaction)
                 return try ShipmentTable.finish(
                     call, result, messageID: received.messageID, queue: received.queue, now: now,
                     nowMicroseconds: micros, random: jitter, in: transaction)
@@ -110,10 +108,7 @@ package struct ConfirmationHandler: SingleHandler {
 
     private func report(_ end: CallEnd, _ result: CallResult, _ logger: Logger) {
         var metadata: Logger.Metadata = [:]
-        if let failure = result.failure {
-            metadata[ConfirmerLogKeys.code] = "\(failure.code)"
-            metadata[ConfirmerLogKeys.requestID] = failure.requestID.map { "\($0)" }
-        }
+        if let failure = result.failure { metadata = ConfirmerLogKeys.metadata(failure) }
         switch end {
         case .done(.accepted): logger.info("Amazon has accepted the shipment", metadata: metadata)
         case .done(.unclear):
@@ -141,15 +136,15 @@ package struct ConfirmationHandler: SingleHandler {
 extension CallResult {
     /// Waiting times that Amazon states are real ones.
     fileprivate func inBusinessTime(speed: Double) -> CallResult {
-        guard case .throttled(let wait?) = self else { return self }
-        return .throttled(retryAfter: .milliseconds(Int64(Double(wait.wholeMilliseconds) * speed)))
+        guard case .throttled(let failure, let wait?) = self else { return self }
+        return .throttled(failure, retryAfter: .milliseconds(Int64(Double(wait.wholeMilliseconds) * speed)))
     }
 
     fileprivate var failure: CallFailure? {
         switch self {
-        case .accepted, .throttled, .notSent: nil
-        case .failed(let failure), .unclear(let failure), .contradicted(let failure), .refused(let failure),
-            .unauthorised(let failure, _):
+        case .accepted, .notSent: nil
+        case .throttled(let failure, _), .failed(let failure), .unclear(let failure), .contradicted(let failure),
+            .refused(let failure), .unauthorised(let failure, _):
             failure
         }
     }

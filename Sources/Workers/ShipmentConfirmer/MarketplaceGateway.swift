@@ -28,35 +28,46 @@ package struct MarketplaceGateway: ConfirmationGateway {
         }
         do {
             let answer = try await client.confirmShipment(call.order, ConfirmShipmentRequest(call))
-            return ConfirmationAnswer(.accepted(requestID: answer.requestID), rateLimit: answer.rateLimit)
+            return ConfirmationAnswer(
+                .accepted(requestID: answer.requestID), rateLimit: answer.rateLimit, calls: answer.calls)
         } catch {
-            return ConfirmationAnswer(CallResult(error))
+            return ConfirmationAnswer(CallResult(error), calls: error.calls)
         }
     }
 
-    package func read(_ order: OrderID, account: AccountID) async -> OrderReading {
+    package func read(_ order: OrderID, account: AccountID) async -> ReadingAnswer {
         let client: MarketplaceClient
         do {
             client = try await clients(account)
         } catch let error as LaunchRefusal {
-            return .unauthorised(Self.noClient(error.description), isFinal: false)
+            return ReadingAnswer(.unauthorised(Self.noClient(error.description), isFinal: false))
         } catch let error as KeyRing.Refusal {
-            return .unauthorised(Self.noClient(error.description), isFinal: false)
+            return ReadingAnswer(.unauthorised(Self.noClient(error.description), isFinal: false))
         } catch {
-            return .failed(Self.noClient("\(type(of: error))"))
+            return ReadingAnswer(.failed(Self.noClient("\(type(of: error))")))
         }
         do {
             let answer = try await client.getOrder(order, includedData: Self.includedData)
-            let decoder = OrderPageDecoder(includedData: Self.includedData)
-            guard let seen = try decoder.orders(inSingleOrder: answer.value).observations.first,
-                let status = seen.status
-            else {
-                return .failed(CallFailure(code: "malformedAnswer", detail: "Amazon's answer holds no such order."))
-            }
-            return .order(status: status, packages: seen.packages)
+            return ReadingAnswer(Self.reading(answer), rateLimit: answer.rateLimit, calls: answer.calls)
         } catch {
-            return Self.reading(error)
+            return ReadingAnswer(Self.reading(error), calls: error.calls)
         }
+    }
+
+    /// What the body shows. Of one that cannot be read, Amazon's support needs the answer's id.
+    private static func reading(_ answer: MarketplaceAnswer<[UInt8]>) -> OrderReading {
+        var failure = CallFailure(
+            code: MarketplaceError.Code.malformedAnswer.rawValue, detail: "Amazon's answer holds no such order.",
+            requestID: answer.requestID)
+        do {
+            let decoder = OrderPageDecoder(includedData: includedData)
+            if let seen = try decoder.orders(inSingleOrder: answer.value).observations.first, let status = seen.status {
+                return .order(status: status, packages: seen.packages)
+            }
+        } catch {
+            failure = CallFailure(code: error.code.rawValue, detail: error.message, requestID: answer.requestID)
+        }
+        return .failed(failure)
     }
 
     private static func reading(_ error: MarketplaceError) -> OrderReading {
@@ -65,7 +76,7 @@ package struct MarketplaceGateway: ConfirmationGateway {
             return .unauthorised(failure, isFinal: error.code == .grantRevoked)
         }
         switch error.code {
-        case .throttled: return .throttled
+        case .throttled: return .throttled(failure)
         case .unauthorized, .accessDenied, .clientRefused: return .unauthorised(failure, isFinal: false)
         case .grantRevoked: return .unauthorised(failure, isFinal: true)
         case .invalidInput, .notFound, .conflict, .tooLarge, .server, .timedOut, .unreachable, .connectionLost,

@@ -44,29 +44,46 @@ package struct ReadBackChore: Chore {
     }
 
     private func read(_ task: ReadTask, _ context: WorkerContext) async throws {
-        let reading = await gateway.read(task.order, account: task.account)
+        let answer = await gateway.read(task.order, account: task.account)
         let (now, micros) = (context.clock.now, context.clock.microseconds)
         var logger = context.logger
         logger[metadataKey: ConfirmerLogKeys.shipment] = "\(task.shipment)"
-        switch reading {
+        switch answer.reading {
         case .order(let status, let packages):
-            let verdict = try await context.database.write { transaction in
+            let verdict = try await write(answer, of: task, context) { transaction in
                 try ShipmentTable.judge(task, packages: packages, status: status, now: now, in: transaction)
             }
             report(verdict, logger)
-        case .throttled:
-            try await context.database.write { transaction in
+        case .throttled(let failure):
+            logger.warning(
+                "Amazon's quota is used up; the order is read later", metadata: ConfirmerLogKeys.metadata(failure))
+            try await write(answer, of: task, context) { transaction in
                 try ShipmentTable.readWasThrottled(task, now: now, nowMicroseconds: micros, in: transaction)
             }
         case .failed(let failure):
             logger.warning(
-                "an order could not be read; it is tried again", metadata: [ConfirmerLogKeys.code: "\(failure.code)"])
+                "an order could not be read; it is tried again", metadata: ConfirmerLogKeys.metadata(failure))
+            try await write(answer, of: task, context) { _ in }
         case .unauthorised(let failure, let isFinal):
-            logger.error("Amazon does not let the account in", metadata: [ConfirmerLogKeys.code: "\(failure.code)"])
-            try await context.database.write { transaction in
+            logger.error("Amazon does not let the account in", metadata: ConfirmerLogKeys.metadata(failure))
+            try await write(answer, of: task, context) { transaction in
                 try ShipmentTable.shutOut(
                     task.account, failure, isFinal: isFinal, now: now, nowMicroseconds: micros, in: transaction)
             }
+        }
+    }
+
+    /// Writes what came of a call in one transaction, and corrects the budget by what the answer tells of it.
+    private func write<Value: Sendable>(
+        _ answer: ReadingAnswer, of task: ReadTask, _ context: WorkerContext,
+        _ body: @escaping @Sendable (any SQLTransaction) throws -> Value
+    ) async throws -> Value {
+        let quota = quotas.read
+        return try await context.database.write { transaction in
+            try BudgetTable.correct(
+                account: task.account, operation: ShipmentTable.readOperation, quota: quota, rate: answer.rateLimit,
+                calls: answer.calls, in: transaction)
+            return try body(transaction)
         }
     }
 

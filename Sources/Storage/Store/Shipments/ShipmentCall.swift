@@ -41,7 +41,7 @@ package enum CallStart: Sendable, Hashable {
 package enum CallResult: Sendable, Hashable {
     case accepted(requestID: String?)
     /// 429. `retryAfter` in real time where Amazon states it.
-    case throttled(retryAfter: Duration?)
+    case throttled(CallFailure, retryAfter: Duration?)
     /// Nothing was sent, through no fault of the shipment (shutdown).
     case notSent
     /// Amazon or the way to it was down: time heals it.

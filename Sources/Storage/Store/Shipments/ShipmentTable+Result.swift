@@ -24,7 +24,7 @@ extension ShipmentTable {
         case .accepted:
             try setAccepted(row, now: now, in: transaction)
             return .done(.accepted)
-        case .throttled(let wait):
+        case .throttled(_, let wait):
             try BudgetTable.drain(
                 account: row.account, operation: confirmOperation, now: nowMicroseconds, in: transaction)
             return try goBack(row, at: now + (wait ?? .zero), in: transaction)
@@ -149,7 +149,7 @@ extension ShipmentTable {
         case .accepted(let requestID):
             outcome = .accepted
             failure = CallFailure(code: "", detail: "", requestID: requestID)
-        case .throttled: outcome = .throttled
+        case .throttled(let found, _): (outcome, failure) = (.throttled, found)
         case .notSent: outcome = .notSent
         case .failed(let found): (outcome, failure) = (.failed, found)
         case .unclear(let found): (outcome, failure) = (.unclear, found)

@@ -74,6 +74,22 @@ package enum BudgetTable {
         return slack < 0 ? 0 : Int(slack / interval) + 1
     }
 
+    /// Corrects a budget by what an answer tells: the rate that Amazon stated, and the calls that it counted for one grant.
+    ///
+    /// - Parameters:
+    ///   - quota: as it was planned with; its burst stays.
+    ///   - rate: `x-amzn-RateLimit-Limit`; `nil` where the answer had none.
+    package static func correct(
+        account: AccountID, operation: String, quota: Quota, rate: Double?, calls: Int,
+        in transaction: any SQLTransaction
+    ) throws {
+        if let rate, rate > 0 {
+            let stated = Quota(rate: rate, burst: quota.burst)
+            try learn(account: account, operation: operation, quota: stated, in: transaction)
+        }
+        if calls > 1 { try charge(account: account, operation: operation, calls: calls - 1, in: transaction) }
+    }
+
     /// Charges calls that were made beyond those that were granted: a refused token was replaced within one.
     package static func charge(
         account: AccountID, operation: String, calls: Int, in transaction: any SQLTransaction
