@@ -1,4 +1,6 @@
 import Fulfilment
+import LogTesting
+import MarketplaceTesting
 import Testing
 
 @testable import Marketplace
@@ -54,6 +56,39 @@ import Testing
             #expect(answer.calls == 2 && bench.amazon.calls.count == 2 && bench.amazon.tokenRequests.count == 2)
             _ = try await bench.client.marketplaceParticipations()
             #expect(bench.amazon.tokenRequests.count == 2)
+        }
+    }
+
+    @Test(
+        "A refusal that stays after a fresh token is told apart by whether it names the token, not by Amazon's code",
+        arguments: [401, 403],
+        [
+            ("Unauthorized", "The access token you provided has expired.", .unauthorized),
+            ("Unauthorized", "The access token you provided is revoked, malformed or invalid.", .unauthorized),
+            ("Unauthorized", "", .accessDenied), ("AccessDenied", "", .accessDenied), ("Forbidden", "", .accessDenied),
+        ] as [(String, String, MarketplaceError.Code)])
+    func refusalAfterAFreshToken(
+        status: Int, refusal: (word: String, details: String, code: MarketplaceError.Code)
+    ) async throws {
+        let message = "Access to requested resource is denied."
+        try await Bench.with(answer: { _ in .refusal(status, refusal.word, message, refusal.details) }) { bench in
+            let error = try await failure(of: bench.client.marketplaceParticipations)
+            #expect(error.code == refusal.code && !error.isFatal && error.calls == 2)
+            #expect(error.amazonCode == refusal.word && error.httpStatus == status)
+            #expect(bench.amazon.calls.map { $0.header("x-amz-access-token") } == ["Atza|1", "Atza|2"])
+            #expect(bench.amazon.tokenRequests.count == 2)
+        }
+    }
+
+    @Test("The line of every call in the log names Amazon's request, also of a failed one", arguments: [200, 429, 500])
+    func requestIDIsLogged(status: Int) async throws {
+        let headers = [("x-amzn-RequestId", "r-3")]
+        try await Bench.with(answer: { _ in .json(status, Self.participations, headers: headers) }) { bench in
+            _ = try? await bench.client.marketplaceParticipations()
+            #expect(bench.log.values(of: "http.request.id", in: "Called Amazon") == ["r-3"])
+            #expect(bench.log.values(of: "http.status", in: "Called Amazon") == ["\(status)"])
+            #expect(
+                bench.log.values(of: "marketplace.operation", in: "Called Amazon") == ["getMarketplaceParticipations"])
         }
     }
 
@@ -132,7 +167,8 @@ import Testing
             (400, "invalid_grant", .grantRevoked, true), (400, "invalid_client", .clientRefused, true),
             (401, "invalid_client", .clientRefused, true), (400, "unauthorized_client", .clientRefused, true),
             (400, "unsupported_grant_type", .invalidInput, false), (400, "invalid_scope", .invalidInput, false),
-            (429, "slow_down", .throttled, false), (500, "server_error", .server, false),
+            (400, "invalid_request", .invalidInput, false), (429, "slow_down", .throttled, false),
+            (500, "server_error", .server, false), (503, "temporarily_unavailable", .server, false),
         ] as [(Int, String, MarketplaceError.Code, Bool)])
     func refusalsOfTheTokenService(status: Int, word: String, code: MarketplaceError.Code, isFatal: Bool) async throws {
         let body = #"{"error":"\#(word)","error_description":"Amazon's text","request_id":"x"}"#
@@ -142,7 +178,39 @@ import Testing
             }
             #expect(error.code == code && error.isFatal == isFatal && error.operation == .accessToken)
             #expect(error.amazonCode == word && error.message == "Amazon's text" && !error.mayHaveBeenApplied)
+            #expect(error.isRetriable == (status >= 429) && error.requestID == "x")
             #expect(bench.amazon.calls.isEmpty)
+        }
+    }
+
+    @Test("The token service names its request in a header, else in the body")
+    func requestIDOfTheTokenService() async throws {
+        let body = #"{"error":"invalid_grant","error_description":"ended","request_id":"in-body"}"#
+        let headers = [("x-amzn-RequestId", "in-header")]
+        for (headers, id) in [(headers, "in-header"), ([], "in-body")] {
+            try await Bench.with(token: { _ in .json(400, body, headers: headers) }, answer: { _ in .hangUp }) {
+                bench in
+                let error = try await failure(of: bench.client.marketplaceParticipations)
+                #expect(error.code == .grantRevoked && error.requestID == id)
+            }
+        }
+    }
+
+    @Test("A token service that is down or says nothing is tried again later, whatever the page it sends")
+    func tokenServiceIsDown() async throws {
+        try await Bench.with(
+            token: { _ in .answer(503, body: Array("<html>Service Unavailable</html>".utf8)) }, answer: { _ in .hangUp }
+        ) { bench in
+            let error = try await failure(of: bench.client.marketplaceParticipations)
+            #expect(error.code == .server && error.isRetriable && error.operation == .accessToken)
+            #expect(error.httpStatus == 503)
+        }
+        try await Bench.with(requestTimeout: .seconds(1), token: { _ in .silence }, answer: { _ in .hangUp }) { bench in
+            let error = try await failure { () async throws(MarketplaceError) in
+                try await bench.client.confirmShipment(OrderID("1"), .sample())
+            }
+            #expect(error.code == .timedOut && error.isRetriable && error.operation == .accessToken)
+            #expect(!error.mayHaveBeenApplied && bench.amazon.calls.isEmpty)
         }
     }
 

@@ -5,6 +5,8 @@ enum TokenRefusal {
         let text = body?.error_description ?? "The token service answered with HTTP status \(answer.status)."
         var error = MarketplaceError(code(status: answer.status, word: body?.error), .accessToken, text, answer)
         error.amazonCode = body?.error.map { SafeText.capped($0, at: 80) }
+        // Recorded answers name the request in the body; the header is not always there.
+        error.requestID = error.requestID ?? body?.request_id.map { SafeText.capped($0, at: 100) }
         return error
     }
 
@@ -25,5 +27,6 @@ enum TokenRefusal {
     private struct Body: Decodable {
         let error: String?
         let error_description: String?
+        let request_id: String?
     }
 }
