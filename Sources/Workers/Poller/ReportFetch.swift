@@ -82,12 +82,17 @@ struct ReportFetch: Sendable {
         guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else {
             return
         }
+        let account = try await context.database.read { transaction in
+            try AccountTable.find(row.account, in: transaction)
+        }
+        // The account's main marketplace: nothing tells more when the document names no charset.
+        let fallback = ReportCharset.guess(for: account?.marketplaces.first)
         let answer = try await client.getReportDocument(ReportDocumentID(id))
         let download = try await client.downloadDocument(answer.value)
         let file = "report-\(row.id)-\(row.fence).sealed"
         let stretches: [(SpoolFile.Stretch, Int)]
         do {
-            stretches = try await spooled(download, file: file)
+            stretches = try await spooled(download, fallback: fallback, file: file)
         } catch let error as ReportError where !error.isRetriable {
             let now = context.clock.now
             try await step.write { transaction in
@@ -114,9 +119,11 @@ struct ReportFetch: Sendable {
             ])
     }
 
-    private func spooled(_ download: DocumentDownload, file: String) async throws -> [(SpoolFile.Stretch, Int)] {
+    private func spooled(
+        _ download: DocumentDownload, fallback: ReportCharset, file: String
+    ) async throws -> [(SpoolFile.Stretch, Int)] {
         let charset = download.charset.flatMap { ReportCharset(name: $0) }
-        var stream = try ReportStream(charset: charset)
+        var stream = try ReportStream(charset: charset, fallback: fallback)
         var writer = try SpoolFile.Writer(path: spool + "/" + file)
         var stretches: [(SpoolFile.Stretch, Int)] = []
         let keys = step.context.keyRing
