@@ -1,4 +1,5 @@
 import Fulfilment
+import MarketplaceTesting
 import Testing
 
 @testable import Marketplace
@@ -29,6 +30,25 @@ import Testing
             #expect(call.uri == "/store/doc?X-Amz-Signature=a%2Bb%2F&X-Amz-Expires=300")
             #expect(call.header("x-amz-access-token") == nil && call.header("authorization") == nil)
             #expect(bench.amazon.tokenRequests.isEmpty)
+        }
+    }
+
+    @Test("The first bytes are there before the last ones were sent, and a large document comes in pieces")
+    func bytesAreHandedOnAsTheyArrive() async throws {
+        try await Bench.with(answer: { _ in .stall(body: [1, 2, 3], promised: 1_000_000) }) { bench in
+            let download = try await bench.client.downloadDocument(Self.document(bench))
+            var chunks = download.chunks.makeAsyncIterator()
+            #expect(try await chunks.next() == [1, 2, 3])
+        }
+        let body = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0) }
+        try await Bench.with(answer: { _ in .answer(200, body: body) }) { bench in
+            var sizes: [Int] = []
+            for try await chunk in try await bench.client.downloadDocument(Self.document(bench)).chunks {
+                sizes.append(chunk.count)
+            }
+            #expect(sizes.reduce(0, +) == body.count)
+            // Far from the whole at once: memory stays that of one piece.
+            #expect(sizes.count > 5 && sizes.allSatisfy { $0 <= 1 << 20 })
         }
     }
 

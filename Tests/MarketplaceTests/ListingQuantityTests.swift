@@ -1,4 +1,5 @@
 import Fulfilment
+import MarketplaceTesting
 import Testing
 
 @testable import Marketplace
@@ -21,6 +22,24 @@ import Testing
             #expect(
                 call.body == #"{"patches":[{"op":"merge","path":"/attributes/fulfillment_availability","#
                     + #""value":[{"fulfillment_channel_code":"DEFAULT","quantity":3}]}],"productType":"PRODUCT"}"#)
+        }
+    }
+
+    @Test("A listing is asked for by its encoded SKU, and for its availability only")
+    func availability() async throws {
+        let body = #"""
+            {"sku":"x","fulfillmentAvailability":[{"fulfillmentChannelCode":"DEFAULT","quantity":4},
+            {"fulfillmentChannelCode":"AMAZON_EU"}]}
+            """#
+        try await Bench.with(answer: { _ in .json(200, body) }) { bench in
+            let seen = try await bench.client.listingAvailability(
+                seller: SellerID("A1SELLER"), sku: Self.change.sku, marketplace: MarketplaceID("A1PA6795UKMFR9"))
+            #expect(seen.value.map(\.isByMerchant) == [true, false] && seen.value.map(\.quantity) == [4, nil])
+            let call = try #require(bench.amazon.calls.first)
+            #expect(call.method == "GET" && call.body.isEmpty)
+            #expect(
+                call.uri == "/listings/2021-08-01/items/A1SELLER/Regal%202%2F%237%2B%C3%9F"
+                    + "?marketplaceIds=A1PA6795UKMFR9&includedData=fulfillmentAvailability")
         }
     }
 
