@@ -75,6 +75,27 @@ struct BudgetTests {
         }
     }
 
+    @Test(
+        "accounts and operations have budgets of their own: one that is empty leaves the others full",
+        arguments: StoreEngine.allCases)
+    func budgetsAreNotShared(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            let quota = Quota(rate: 0.5, burst: 4)
+            let granted = try await database.write { transaction in
+                try [("a", "o"), ("b", "o"), ("a", "p")].map { account, operation in
+                    var granted = 0
+                    while case .granted = try BudgetTable.take(
+                        account: AccountID(account), operation: operation, quota: quota, now: 0, in: transaction)
+                    { granted += 1 }
+                    try BudgetTable.drain(
+                        account: AccountID(account), operation: operation, now: 0, in: transaction)
+                    return granted
+                }
+            }
+            #expect(granted == [3, 3, 3])
+        }
+    }
+
     @Test("a practice fleet keeps slots back for delays; at real speed the quota stays as it is")
     func practiceKeepsSlotsBack() {
         let quota = Quota(rate: 2, burst: 10)
