@@ -194,9 +194,7 @@ let package = Package(
             path: "Tests/MarketplaceTesting"),
         .testTarget(
             name: "MarketplaceTests",
-            dependencies: [
-                "Marketplace", "MarketplaceTesting", "LogTesting", "Fulfilment", logging, nioCore, nioPosix,
-            ]),
+            dependencies: ["Marketplace", "MarketplaceTesting", "LogTesting", "Fulfilment", nioCore, nioPosix]),
         .testTarget(
             name: "SimulatorTests",
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
@@ -229,13 +227,13 @@ let package = Package(
             name: "ShipmentConfirmerTests",
             dependencies: [
                 "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "MarketplaceTesting", "Store", "StoreTesting",
-                "Database", "Messages", "Fulfilment", "LogTesting", logging,
+                "Database", "Messages", "Fulfilment", "LogTesting",
             ]),
         .testTarget(
             name: "AlertingTests",
             dependencies: [
-                "Alerting", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", "LogTesting",
-                logging,
+                "Alerting", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment",
+                "LogTesting", logging,
             ]),
         .testTarget(
             name: "OperationsTests",
