@@ -1,11 +1,3 @@
-/// What a confirmation did.
-enum ConfirmationEffect: Equatable, Sendable {
-    /// A parcel was added.
-    case added
-    /// The parcel of that reference id was there; `changed` tells whether anything in it is different now.
-    case edited(changed: Bool)
-}
-
 extension PracticeOrder {
     /// Adds the parcel, or edits it when its reference id is known, and moves the order's state.
     ///
