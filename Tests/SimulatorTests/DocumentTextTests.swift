@@ -34,4 +34,14 @@ import Testing
         #expect(Charset.latin1.decoded(latin) == "Größe ? 5 ?")
         #expect(Charset(name: "WINDOWS-1252") == .cp1252)
     }
+
+    @Test func japaneseInShiftJIS() {
+        let whole = Array("日本 5".utf8).withUnsafeBytes { Charset.shiftJIS.encoded($0) }
+        #expect(whole == [0x93, 0xFA, 0x96, 0x7B, 0x20, 0x35])
+        #expect(Charset.shiftJIS.decoded(whole) == "日本 5")
+        let foreign = Array("本 €\n".utf8).withUnsafeBytes { Charset.shiftJIS.encoded($0) }
+        #expect(foreign == [0x96, 0x7B, 0x20, UInt8(ascii: "?"), 10])
+        #expect(Charset.shiftJIS.decoded([0x41, 0xFF, 0xFF]).hasPrefix("A"))
+        #expect(Charset(name: "shift_jis") == .shiftJIS)
+    }
 }

@@ -4,6 +4,8 @@ package enum Charset: String, CaseIterable, Sendable {
     /// As for reports of European sellers.
     case cp1252 = "Cp1252"
     case latin1 = "ISO-8859-1"
+    /// As for reports of Japanese sellers.
+    case shiftJIS = "Shift_JIS"
 
     /// All names, for messages.
     package static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
@@ -14,6 +16,7 @@ package enum Charset: String, CaseIterable, Sendable {
         case "utf-8", "utf8": self = .utf8
         case "cp1252", "windows-1252": self = .cp1252
         case "iso-8859-1", "latin1": self = .latin1
+        case "shift_jis", "shift-jis", "sjis": self = .shiftJIS
         default: return nil
         }
     }
@@ -30,6 +33,7 @@ package enum Charset: String, CaseIterable, Sendable {
     /// From UTF-8; a character the charset does not have becomes `?`, as in real reports.
     func encoded(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
         if self == .utf8 { return Array(bytes) }
+        if self == .shiftJIS { return Self.shiftJIS(from: bytes) }
         return String(decoding: bytes, as: UTF8.self).unicodeScalars.map { scalar in
             if scalar.value < 0x80 || (0xA0...0xFF).contains(scalar.value) { return UInt8(scalar.value) }
             if self == .cp1252, let index = Self.windowsSigns.firstIndex(of: scalar.value) {
@@ -41,6 +45,7 @@ package enum Charset: String, CaseIterable, Sendable {
 
     func decoded(_ bytes: [UInt8]) -> String {
         if self == .utf8 { return String(decoding: bytes, as: UTF8.self) }
+        if self == .shiftJIS { return Self.text(fromShiftJIS: bytes) }
         var text = String.UnicodeScalarView()
         for byte in bytes {
             let isWindowsSign = self == .cp1252 && (0x80...0x9F).contains(byte)
