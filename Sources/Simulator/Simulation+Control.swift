@@ -6,7 +6,7 @@ extension Simulation {
         switch (method, path) {
         case ("GET", ["health"]): return .ok(health)
         case ("GET", ["clock"]): return .ok(clockJSON)
-        case ("GET", ["calls"]): return .ok(calls.json)
+        case ("GET", ["calls"]): return .ok(calls.json(kept: log.count, forgotten: log.forgotten))
         case ("GET", ["calls", "log"]): return try callLog(query)
         case ("POST", ["calls", "clear"]):
             calls.clear()
@@ -58,7 +58,7 @@ extension Simulation {
         return .fields([
             "businessTime": .string(now.isoMilliseconds), "now": .number(now.seconds),
             "realEpochSeconds": .number(clock.realEpoch), "businessEpochSeconds": .number(clock.businessEpoch),
-            "speed": .number(clock.speed),
+            "speed": .number(clock.speed), "orderlyClock": .string(clock.description),
         ])
     }
 
@@ -76,31 +76,47 @@ extension Simulation {
     }
 
     private func callLog(_ query: QueryParameters) throws(APIError) -> Answer {
-        var operation: Operation?
+        let text: String
         if let name = query["operation"] {
-            guard let named = Operation(rawValue: name) else { throw .invalidInput("operation \(name) is unknown.") }
-            operation = named
+            let operation = Operation(rawValue: name)
+            guard operation != nil || name == CallLog.unknown else {
+                throw .invalidInput("There is no operation \(name).")
+            }
+            text = log.lines { $0 == operation }
+        } else {
+            text = log.lines()
         }
-        return Answer(status: 200, content: .text(log.lines(operation: operation), type: "application/x-ndjson"))
+        return Answer(status: 200, content: .text(text, type: "application/x-ndjson"))
     }
 
     /// Changes what can be changed while the practice runs.
     private func change(_ json: JSON) throws(APIError) -> Answer {
-        if let isOffered = json["cancelOrder"]?.bool { settings.offersCancelOrder = isOffered }
+        let delay = try Self.delay(json, "feedDelay")
+        let delayPerMessage = try Self.delay(json, "feedDelayPerMessage")
         if let name = json["reportCharset"]?.string {
             guard let charset = Charset(name: name) else {
                 throw .invalidInput("reportCharset \(name) is unknown; use one of \(Charset.names).")
             }
             settings.reportCharset = charset
         }
-        if let seconds = json["feedDelay"]?.number { feeds.delay = max(0, seconds) }
-        if let seconds = json["feedDelayPerMessage"]?.number { feeds.delayPerMessage = max(0, seconds) }
+        if let isOffered = json["cancelOrder"]?.bool { settings.offersCancelOrder = isOffered }
+        if let delay { feeds.delay = delay }
+        if let delayPerMessage { feeds.delayPerMessage = delayPerMessage }
         return .ok(
             .fields([
                 "cancelOrder": .bool(settings.offersCancelOrder),
                 "reportCharset": .string(settings.reportCharset.rawValue), "feedDelay": .number(feeds.delay),
                 "feedDelayPerMessage": .number(feeds.delayPerMessage),
             ]))
+    }
+
+    /// Nil when it is not given.
+    private static func delay(_ json: JSON, _ name: String) throws(APIError) -> Double? {
+        guard let value = json[name] else { return nil }
+        guard let seconds = value.number, SimulationSettings.delays.contains(seconds) else {
+            throw .invalidInput("\(name) must be from 0 to \(Int(SimulationSettings.delays.upperBound)) seconds.")
+        }
+        return seconds
     }
 
     private func listOrders(_ query: QueryParameters, now: BusinessTime) throws(APIError) -> Answer {

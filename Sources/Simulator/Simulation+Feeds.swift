@@ -18,6 +18,7 @@ extension Simulation {
 
     func feedDocumentAddress(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
         let id = call.pathValues[0]
+        try ReportDesk.checkForm(ofDocument: id)
         guard feeds.result(ofDocument: id, now: now) != nil else {
             throw .notFound("The feed document could not be found.")
         }
@@ -39,7 +40,8 @@ extension Simulation {
         switch feed.content {
         case .broken(let finding):
             report.lines.append(.init(number: 0, finding: finding))
-        case .messages(let messages):
+        case .messages(let all):
+            let messages = all.prefix(feed.fatalEnd.map { $0.applied.count(of: all.count) } ?? all.count)
             report.processed = messages.count
             for message in messages {
                 for finding in carryOut(message.message, of: feed, now: now) {
@@ -47,7 +49,8 @@ extension Simulation {
                 }
             }
         }
-        feeds.finish(feed.id, with: report.document(for: feed.type))
+        let hasReport = feed.fatalEnd?.hasReport ?? true
+        feeds.finish(feed.id, with: hasReport ? report.document(for: feed.type) : nil)
     }
 
     private func carryOut(_ message: FeedMessage, of feed: FeedJob, now: BusinessTime) -> [FeedFinding] {
@@ -110,9 +113,11 @@ extension Simulation {
         }
         var fields: [JSON.Member] = [.init(name: "feedId", value: .string(feedID))]
         guard acknowledgement.isCancellation else {
-            guard let number = acknowledgement.sellerOrderID else { return }
-            order.sellerOrderID = number
-            fields.append(.init(name: "sellerOrderId", value: .string(number)))
+            // Repeated, it changes nothing.
+            guard order.acknowledge(number: acknowledgement.sellerOrderID, now: now) else { return }
+            if let number = acknowledgement.sellerOrderID {
+                fields.append(.init(name: "sellerOrderId", value: .string(number)))
+            }
             try ledger.append(.acknowledgement, orderID: order.id, fields: fields, now: now)
             book.keep(order, now: now)
             return

@@ -25,13 +25,18 @@ extension Simulation {
         var start = 0
         if query.names.contains("nextToken") {
             let bytes = Base64.decoded(query["nextToken"] ?? "") ?? []
-            let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ").compactMap { UInt64($0) }
-            guard parts.count == 3, parts[2] == fingerprint,
-                now < BusinessTime(milliseconds: Int64(parts[0])).adding(seconds: Self.summaryTokenLifetime)
+            let parts = String(decoding: bytes, as: UTF8.self).split(separator: " ")
+            guard parts.count == 3, UInt64(parts[2]) == fingerprint, let given = Int64(parts[0]),
+                let place = Int(parts[1]), place >= 0,
+                BusinessTime(milliseconds: given) > now.adding(seconds: -Self.summaryTokenLifetime)
             else { throw .invalidInput("nextToken is invalid or has expired.") }
-            start = Int(parts[1])
+            start = place
         }
-        let stocks = book.amazonStock(now: now).filter { stock in skus?.contains(stock.article.sku) ?? true }
+        // What no order has changed lies there since the practice began.
+        let begin = self.start
+        let stocks = book.amazonStock(now: now).filter { stock in
+            (skus?.contains(stock.article.sku) ?? true) && (since.map { stock.updated ?? begin >= $0 } ?? true)
+        }
         let page = stocks.dropFirst(start).prefix(Self.summaryPageSize)
         let end = start + page.count
         let token = end < stocks.count ? Base64.encoded(Array("\(now.milliseconds) \(end) \(fingerprint)".utf8)) : nil
@@ -39,7 +44,8 @@ extension Simulation {
         return .fields([
             "payload": .fields([
                 "granularity": .fields(["granularityType": "Marketplace", "granularityId": .string(storeIDs[0])]),
-                "inventorySummaries": .array(page.map { $0.json(withDetails: withDetails, now: now) }),
+                "inventorySummaries": .array(
+                    page.map { $0.json(withDetails: withDetails, updated: $0.updated ?? begin) }),
             ]),
             "pagination": token.map { .fields(["nextToken": .string($0)]) },
         ])
@@ -47,7 +53,7 @@ extension Simulation {
 }
 
 extension AmazonStock {
-    fileprivate func json(withDetails: Bool, now: BusinessTime) -> JSON {
+    fileprivate func json(withDetails: Bool, updated: BusinessTime) -> JSON {
         .fields([
             "asin": .string(article.asin), "fnSku": .string(article.fnsku), "sellerSku": .string(article.sku),
             "condition": "NewItem",
@@ -61,7 +67,7 @@ extension AmazonStock {
                         "fcProcessingQuantity": 0,
                     ]),
                 ]) : nil,
-            "lastUpdatedTime": .string(now.iso), "productName": .string(article.title),
+            "lastUpdatedTime": .string(updated.iso), "productName": .string(article.title),
             "totalQuantity": .integer(total),
         ])
     }

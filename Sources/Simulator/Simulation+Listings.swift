@@ -22,7 +22,6 @@ extension Simulation {
         let sku = call.pathValues[1]
         let change: ListingsChange
         if call.operation == .deleteListingsItem {
-            guard shelf.current(sku) != nil else { throw APIError.notFound("SKU '\(sku)' not found in marketplaces.") }
             change = .delete
         } else {
             let body = try call.json()
@@ -59,7 +58,9 @@ extension Simulation {
         _ change: ListingsChange, sku: String, marketplaceIDs: [String], isPreview: Bool = false,
         feedID: String? = nil, now: BusinessTime
     ) throws -> [ListingsIssue] {
-        let (effect, issues) = change.effect(on: shelf.current(sku), sku: sku, now: now)
+        // What the seller has sold in the past is his, though the practice shows no offer of it until it is touched.
+        let isSold = shelf.current(sku) == nil && !shelf.knows(sku) && historySKUs.contains(sku)
+        let (effect, issues) = change.effect(on: shelf.current(sku), sku: sku, isSold: isSold, now: now)
         guard issues.isEmpty, !isPreview else { return issues }
         let origin = feedID.map { [JSON.Member(name: "feedId", value: .string($0))] } ?? []
         if effect.touchesOthers {
@@ -72,7 +73,9 @@ extension Simulation {
             try ledger.append(.listing, fields: fields + origin, now: now)
         }
         for patch in effect.quantities {
-            let fields = patch.ledgerFields(sku: sku, marketplaceIDs: marketplaceIDs)
+            let fields = patch.ledgerFields(
+                sku: sku, marketplaceIDs: marketplaceIDs,
+                availability: effect.item?.attributes[QuantityPatch.attribute])
             try ledger.append(.quantity, fields: fields + origin, now: now)
         }
         shelf.keep(effect.item, sku: sku, now: now)

@@ -11,7 +11,7 @@ extension Simulation {
         }
         let bound = JSON.string(criteria.to.iso)
         return .fields([
-            "orders": .array(page.orders.map { $0.json(including: criteria.parts) }),
+            "orders": .array(page.orders.map { $0.json(including: criteria.parts, now: now) }),
             "pagination": token.map { .fields(["nextToken": .string($0)]) },
             "lastUpdatedBefore": criteria.clock == .lastUpdated ? bound : nil,
             "createdBefore": criteria.clock == .created ? bound : nil,
@@ -20,13 +20,14 @@ extension Simulation {
 
     func getOrder(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
         let parts = try IncludedPart.parse(call.query.list("includedData"))
-        return .fields(["order": try visibleOrder(call, now: now).json(including: parts)])
+        return .fields(["order": try visibleOrder(call, now: now).json(including: parts, now: now)])
     }
 
     /// From the acceptance of a cancellation until it is carried out, in business seconds: this simulator's choice.
     static let cancellationDelay: Double = 60
 
-    /// 202 says accepted, not done. Accounts without this operation get a 403.
+    /// 202 says accepted, not done. Accounts without this operation get a 403. Asked for again before it is carried
+    /// out, it is accepted again and changes nothing; a shipment in between overtakes it.
     ///
     /// Source: the published model orders_2026-01-01.json at commit c5f589c
     func cancelOrder(_ call: APICall, now: BusinessTime) throws -> Answer {
@@ -37,9 +38,11 @@ extension Simulation {
             throw APIError.invalidInput(
                 "Order \(order.id) cannot be cancelled by the seller while it is \(order.status.reportWord).")
         }
-        let fields: [JSON.Member] = [.init(name: "reason", value: .string(reason))]
-        try ledger.append(.cancellation, orderID: order.id, fields: fields, now: now)
-        book.note(.cancel(order.id, reason: reason), at: now.adding(seconds: Self.cancellationDelay))
+        if !book.awaitsCancellation(order.id) {
+            let fields: [JSON.Member] = [.init(name: "reason", value: .string(reason))]
+            try ledger.append(.cancelRequest, orderID: order.id, fields: fields, now: now)
+            book.noteCancellation(of: order.id, reason: reason, accepted: now)
+        }
         return Answer(status: 202, content: .json(.object([])))
     }
 

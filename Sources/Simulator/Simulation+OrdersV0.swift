@@ -17,7 +17,7 @@ extension Simulation {
         let elements = call.dataElements ?? []
         return payload(
             .fields([
-                "Orders": .array(page.orders.map { $0.v0(elements: elements) }), "NextToken": .text(token),
+                "Orders": .array(page.orders.map { $0.v0(elements: elements, now: now) }), "NextToken": .text(token),
                 "LastUpdatedBefore": criteria.clock == .lastUpdated ? bound : nil,
                 "CreatedBefore": criteria.clock == .created ? bound : nil,
             ]))
@@ -38,7 +38,7 @@ extension Simulation {
                     "OrderItems": .array(order.lines.map { .fields(["OrderItemId": .string($0.id)]) }),
                 ]))
         case .getOrderAddress:
-            return payload(.fields(["AmazonOrderId": id, "ShippingAddress": order.v0Address(whole: true)]))
+            return payload(.fields(["AmazonOrderId": id, "ShippingAddress": order.v0Address(whole: true, now: now)]))
         case .getOrderBuyerInfo:
             return payload(
                 .object([JSON.Member(name: "AmazonOrderId", value: id)] + (order.v0Buyer(whole: true) ?? [])))
@@ -48,7 +48,7 @@ extension Simulation {
             }
             return payload(verification.json(orderID: order.id))
         default:
-            return payload(order.v0(elements: call.dataElements ?? []))
+            return payload(order.v0(elements: call.dataElements ?? [], now: now))
         }
     }
 

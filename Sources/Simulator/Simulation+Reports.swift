@@ -41,6 +41,7 @@ extension Simulation {
 
     func reportDocumentAddress(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
         let id = call.pathValues[0]
+        try ReportDesk.checkForm(ofDocument: id)
         guard let job = reports.job(ofDocument: id, now: now) else {
             throw .notFound("The report document could not be found.")
         }
@@ -50,7 +51,8 @@ extension Simulation {
             "url": .string(
                 signer.address(
                     of: id, baseURL: call.baseURL,
-                    isUnpackedByClient: call.query["enableContentEncodingUrlHeader"]?.lowercased() == "true", now: now)),
+                    isUnpackedByClient: call.query["enableContentEncodingUrlHeader"]?.lowercased() == "true",
+                    now: now)),
         ])
     }
 
@@ -96,10 +98,10 @@ extension Simulation {
     }
 
     private func refuseToken(_ call: APICall) throws(StorageRefusal) {
-        guard call.token == nil else {
+        guard call.token == nil, !call.isAuthorizedElsewise else {
             throw StorageRefusal(
                 status: 400, code: "InvalidArgument",
-                message: "Only one auth mechanism allowed; a document address needs no token.")
+                message: "Only one auth mechanism allowed; a document address needs no token and no Authorization.")
         }
     }
 }

@@ -6,8 +6,14 @@ actor Simulation {
     var settings: SimulationSettings
     let clock: BusinessClock
     let store: NationalStore
+    /// Of the first run, when a ledger goes on from an earlier one.
+    let start: BusinessTime
     /// For readers outside: a history never changes.
     nonisolated let history: OrderHistory?
+
+    /// Every SKU of the history.
+    lazy var historySKUs: Set<String> = Set(
+        (0..<(history?.lineCount ?? 0)).compactMap { history?.text(.sku, ofLine: $0) })
 
     var book: OrderBook
     var shelf: ListingsShelf
@@ -31,13 +37,22 @@ actor Simulation {
         guard let store = NationalStore.withID(settings.marketplaceID) else {
             throw SettingsError("Marketplace \(settings.marketplaceID) is unknown. Give an id such as A1PA6795UKMFR9.")
         }
+        try settings.check()
         self.settings = settings
         self.store = store
         clock = settings.clock
         let file = try settings.ledgerFile.map { try LedgerFile(path: $0) }
         let now = settings.clock.now
         let past = try LedgerReplay(lines: try file?.readEarlier() ?? [])
+        // A second of the machine's clock may be lost when somebody sets it.
+        if let latest = past.latest, now.adding(seconds: settings.clock.speed) < latest {
+            throw SettingsError(
+                "Business time is \(now.isoMilliseconds), but the ledger \(settings.ledgerFile ?? "") has gone on to "
+                    + "\(latest.isoMilliseconds). Give a clock (--clock, ORDERLY_CLOCK) that is not behind it, or "
+                    + "--speed alone, which goes on from there, or begin with a new ledger.")
+        }
         let start = past.start ?? now
+        self.start = start
         history = try settings.ordersFile.map { path in
             try OrderHistory(
                 bytes: try HistoryBytes.read(path: path), today: start.day, shiftInDays: past.shiftInDays)
@@ -77,6 +92,11 @@ actor Simulation {
             entry.replay(in: &book, store: store)
             entry.replay(on: &shelf)
         }
+        // What was carried out and then stands in the ledger is told already.
+        let told = Set(
+            past.entries.filter { $0.entry.kind == .cancellation && $0.json["acceptedTime"] != nil }
+                .compactMap(\.entry.orderID))
+        book.cancellations.removeAll { told.contains($0.orderID) }
     }
 
     // MARK: The way of a call
@@ -109,13 +129,21 @@ actor Simulation {
         calls.countError(operation)
     }
 
+    /// Counts a call that was refused before it was read.
+    func countRefused(_ operation: Operation) {
+        calls.countCall(operation)
+        calls.countError(operation)
+    }
+
     func expire(_ token: String?) {
         tokens.expire(token, now: clock.now)
     }
 
     /// Notes that a call has come; `depart` tells its end.
-    func arrive(_ call: APICall) -> Int {
-        log.arrive(operation: call.operation, orderID: call.orderID, now: clock.now)
+    ///
+    /// - Parameter place: method and path, when there is no operation.
+    func arrive(_ operation: Operation?, orderID: String?, place: String? = nil) -> Int {
+        log.arrive(operation: operation, orderID: orderID, place: place, now: clock.now)
     }
 
     func depart(_ number: Int, status: Int, fault: FaultRule.Kind?) {
@@ -127,14 +155,30 @@ actor Simulation {
     /// Does everything that was due by now, in the order of its times: what buyers do, feeds, scheduled reports.
     func settle(now: BusinessTime) {
         while let next = [feeds.nextTime, schedules.nextTime].compactMap({ $0 }).min(), next <= now {
-            book.advance(to: next)
+            advance(to: next)
             if feeds.nextTime == next, let feed = feeds.nextOpen() {
                 carryOut(feed)
             } else if let due = schedules.takeNext(dueAt: now) {
                 let content = content(of: due.request, now: due.time)
-                _ = reports.create(due.request, content: content, now: due.time)
+                let bend = faults.strikeScheduledReport()
+                _ = reports.create(due.request, content: content, bend: bend, now: due.time)
             }
         }
-        book.advance(to: now)
+        advance(to: now)
+    }
+
+    /// Lets the orders go on, and tells the ledger which accepted cancellations were carried out.
+    private func advance(to time: BusinessTime) {
+        book.advance(to: time)
+        while let done = book.cancellations.first {
+            let fields: [JSON.Member] = [
+                .init(name: "reason", value: .string(done.reason)),
+                .init(name: "acceptedTime", value: .string(done.accepted.isoMilliseconds)),
+            ]
+            // A full disk: told the next time.
+            guard (try? ledger.append(.cancellation, orderID: done.orderID, fields: fields, now: done.time)) != nil
+            else { return }
+            book.cancellations.removeFirst()
+        }
     }
 }

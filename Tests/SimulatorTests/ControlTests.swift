@@ -21,8 +21,8 @@ import Testing
         let first = batch.orders(createdAt: time, store: store) { _ in false }
         let second = batch.orders(createdAt: time, store: store) { _ in false }
         #expect(
-            first.map { $0.json(including: Set(IncludedPart.allCases)) }
-                == second.map { $0.json(including: Set(IncludedPart.allCases)) })
+            first.map { $0.json(including: Set(IncludedPart.allCases), now: time) }
+                == second.map { $0.json(including: Set(IncludedPart.allCases), now: time) })
         #expect(Set(first.map(\.id)).count == 20)
         for order in first {
             #expect(order.id.wholeMatch(of: /\d{3}-\d{7}-\d{7}/) != nil)

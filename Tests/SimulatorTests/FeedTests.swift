@@ -175,7 +175,8 @@ import Testing
                         + "<StatusCode>Success</StatusCode>",
                     "<AmazonOrderID>\(ids[1])</AmazonOrderID><StatusCode>Failure</StatusCode>",
                     "<AmazonOrderID>\(ids[2])</AmazonOrderID><StatusCode>Failure</StatusCode><Item>"
-                        + "<AmazonOrderItemCode>\(item)</AmazonOrderItemCode><CancelReason>NoInventory</CancelReason></Item>",
+                        + "<AmazonOrderItemCode>\(item)</AmazonOrderItemCode>"
+                        + "<CancelReason>NoInventory</CancelReason></Item>",
                     "<AmazonOrderID>\(ids[0])</AmazonOrderID><StatusCode>Failure</StatusCode><Item>"
                         + "<AmazonOrderItemCode>\(item)</AmazonOrderItemCode><CancelReason>Mood</CancelReason></Item>",
                 ])
@@ -353,6 +354,80 @@ import Testing
             _ = try await Self.create(practice, "POST_FLAT_FILE_FULFILLMENT_DATA", document: document.id)
             practice.clock.advance(61)
             #expect(try await practice.ledger().first?["carrierName"] == "Müller")
+        }
+    }
+
+    /// FATAL tells nothing of what was done: none, some or all of it, with a report or without.
+    @Test(arguments: [("none", false, 0), ("some", false, 2), ("some", true, 2), ("all", true, 3), ("none", true, 0)])
+    func aFatalFeedMayHaveDoneAnything(applied: String, hasReport: Bool, count: Int) async throws {
+        try await Practice.run { practice in
+            let ids = try await practice.makeOrders(3)
+            let rule = JSON.fields([
+                "kind": "fatal", "operation": "createFeed", "applied": .string(applied), "report": .bool(hasReport),
+            ])
+            #expect(try await practice.control(.post, "faults", rule).status == 201)
+            let told = try await practice.control(.get, "faults").json["faults"]?.array?.first?["fatalEnd"]
+            #expect(told == .fields(["applied": .string(applied), "report": .bool(hasReport)]))
+            let text = Self.envelope("OrderFulfillment", ids.map { Self.shipment($0) })
+            let feed = try await Self.submit(practice, Self.fulfilment, type: Self.xml, text)
+            practice.clock.advance(61)
+            let state = try await Self.state(practice, feed)
+            #expect(state["processingStatus"] == "FATAL")
+            #expect((state["resultFeedDocumentId"] != nil) == hasReport)
+            let confirmed = try await practice.ledger("?kind=confirmation").map { $0["orderId"]?.string }
+            #expect(confirmed == Array(ids.prefix(count)))
+            if let document = state["resultFeedDocumentId"]?.string {
+                let reply = try await practice.call(.get, "/feeds/2021-06-30/documents/\(document)")
+                #expect(reply.status == 200)
+            }
+        }
+    }
+
+    @Test(arguments: [
+        JSON.fields(["kind": "fatal", "applied": "most"]), .fields(["kind": "fatal", "report": 1]),
+        .fields(["kind": "stuck", "applied": "some"]),
+    ])
+    func aWrongFatalEndIsRefused(rule: JSON) async throws {
+        try await Practice.run { practice async throws in
+            #expect(try await practice.control(.post, "faults", rule).status == 400)
+        }
+    }
+
+    @Test func aCancelledStuckFeedFreesThoseBehindIt() async throws {
+        try await Practice.run { practice in
+            let ids = try await practice.makeOrders(2)
+            try await practice.control(
+                .post, "faults", .fields(["kind": "stuck", "seconds": 7200, "operation": "createFeed"]))
+            var feeds: [String] = []
+            for text in [""] + ids.map({ Self.shipment($0) }) {
+                let envelope = Self.envelope("OrderFulfillment", text.isEmpty ? [] : [text])
+                feeds.append(try await Self.submit(practice, Self.fulfilment, type: Self.xml, envelope))
+            }
+            practice.clock.advance(200)
+            #expect(try await practice.ledger().isEmpty)
+            #expect(try await practice.call(.delete, "/feeds/2021-06-30/feeds/\(feeds[0])").status == 200)
+            practice.clock.advance(61)
+            #expect(try await Self.state(practice, feeds[1])["processingStatus"] == "DONE")
+            #expect(try await Self.state(practice, feeds[2])["processingStatus"] == "IN_QUEUE")
+            practice.clock.advance(61)
+            #expect(try await Self.state(practice, feeds[2])["processingStatus"] == "DONE")
+            #expect(
+                try await practice.ledger().map { $0["businessTime"]?.string }
+                    == ["2026-08-20T12:04:20.020Z", "2026-08-20T12:05:20.040Z"])
+        }
+    }
+
+    @Test func quantitiesBeyondAllNumbersAreTooLarge() async throws {
+        try await Practice.run { practice in
+            let id = try await practice.makeOrders(1, lines: 1)[0]
+            let item = try #require(try await practice.order(id)["orderItems"]?.array?.first?["orderItemId"]?.string)
+            let much =
+                "<Item><AmazonOrderItemCode>\(item)</AmazonOrderItemCode><Quantity>\(Int.max)</Quantity></Item>"
+            let text = Self.envelope("OrderFulfillment", [Self.shipment(id, items: much + much)])
+            let feed = try await Self.submit(practice, Self.fulfilment, type: Self.xml, text)
+            practice.clock.advance(61)
+            #expect(try await Self.report(practice, feed).contains("18021"))
+            #expect(try await practice.ledger().isEmpty)
         }
     }
 }

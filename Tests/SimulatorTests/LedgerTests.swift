@@ -22,7 +22,7 @@ import Testing
             let confirmed = try await practice.confirm(
                 reopened, try practice.confirmation(of: try await practice.order(reopened)))
             #expect(confirmed.status == 204)
-            let uri = "/listings/2021-08-01/items/A2SIMULATOR1/X?marketplaceIds=A1PA6795UKMFR9"
+            let uri = "/listings/2021-08-01/items/A2SIMULATOR1/OD-1001?marketplaceIds=A1PA6795UKMFR9"
             let patch = JSON.fields([
                 "productType": "PRODUCT",
                 "patches": .array([

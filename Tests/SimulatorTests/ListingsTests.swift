@@ -24,6 +24,10 @@ import Testing
     @Test func aQuantityIsTakenAndLedgered() async throws {
         try await Practice.run { practice in
             let uri = Self.base + "A%2FB%20%23%2B1" + Self.query
+            let offer = JSON.fields([
+                "productType": "PRODUCT", "requirements": "LISTING_OFFER_ONLY", "attributes": .fields([:]),
+            ])
+            #expect(try await practice.call(.put, uri, offer).json["status"] == "ACCEPTED")
             let reply = try await practice.call(.patch, uri, Self.patch(10))
             #expect(reply.status == 200)
             #expect(reply.json["status"] == "ACCEPTED")
@@ -41,7 +45,7 @@ import Testing
     @Test func aRefusalIsA200WithIssues() async throws {
         try await Practice.run { practice in
             for body in [Self.patch(-1), Self.patch("5"), Self.patch(5, channel: "AMAZON_EU")] {
-                let reply = try await practice.call(.patch, Self.base + "X" + Self.query, body)
+                let reply = try await practice.call(.patch, Self.base + "OD-1001" + Self.query, body)
                 #expect(reply.status == 200)
                 #expect(reply.json["status"] == "INVALID")
                 #expect(reply.json["issues"]?.array?.first?["severity"] == "ERROR")
@@ -52,7 +56,7 @@ import Testing
 
     @Test func aPreviewChangesNothing() async throws {
         try await Practice.run { practice async throws in
-            let uri = Self.base + "X" + Self.query + "&mode=VALIDATION_PREVIEW"
+            let uri = Self.base + "OD-1001" + Self.query + "&mode=VALIDATION_PREVIEW"
             #expect(try await practice.call(.patch, uri, Self.patch(5)).json["status"] == "VALID")
             #expect(try await practice.ledger().isEmpty)
         }

@@ -183,4 +183,50 @@ import Testing
             #expect(try await practice.call(.get, "/orders/v0/orders/302-0000000-0000000").status == 404)
         }
     }
+
+    /// Easy Ship, electronic invoices, supply sources and chains are no trade of this seller.
+    @Test(
+        arguments: [
+            "EasyShipShipmentStatuses=ReadyForPickup", "ElectronicInvoiceStatuses=NotRequired",
+            "ActualFulfillmentSupplySourceId=1", "StoreChainStoreId=1",
+        ])
+    func filtersOfForeignTradeFindNothing(filter: String) async throws {
+        try await Practice.run { practice in
+            _ = try await practice.makeOrders(3)
+            practice.clock.advance(200)
+            let query = Self.base + "CreatedAfter=2026-08-19T00:00:00Z&MaxResultsPerPage=2"
+            let reply = try await practice.call(.get, query + "&" + filter)
+            #expect(reply.status == 200)
+            #expect(Self.ids(reply).isEmpty)
+            // They belong to what a token was given for.
+            let first = try await practice.call(.get, query)
+            let token = Self.encoded(try #require(first.json["payload"]?["NextToken"]?.string))
+            #expect(try await practice.call(.get, query + "&NextToken=\(token)").status == 200)
+            #expect(try await practice.call(.get, query + "&\(filter)&NextToken=\(token)").status == 400)
+        }
+    }
+
+    @Test func thePhoneVanishesWhenAShippedOrderShouldHaveArrived() async throws {
+        try await Practice.run { practice in
+            let ids = try await practice.makeOrders(2)
+            let order = try await practice.order(ids[0])
+            #expect(try await practice.confirm(ids[0], try practice.confirmation(of: order)).status == 204)
+            func phones() async throws -> [Bool] {
+                let caller = practice.with(token: try await Practice.token(practice.client))
+                var phones: [Bool] = []
+                for id in ids {
+                    let path = "/orders/v0/orders/\(id)/address"
+                    let old = try await caller.restricted(to: path).call(.get, path).json["payload"]
+                    let new = try await caller.order(id, parts: "RECIPIENT")["recipient"]?["deliveryAddress"]
+                    phones += [old?["ShippingAddress"]?["Phone"] != nil, new?["phone"] != nil]
+                }
+                return phones
+            }
+            #expect(try await phones() == [true, true, true, true])
+            practice.clock.advance(5 * 86_400 - 60)
+            #expect(try await phones() == [true, true, true, true])
+            practice.clock.advance(120)
+            #expect(try await phones() == [false, false, true, true])
+        }
+    }
 }

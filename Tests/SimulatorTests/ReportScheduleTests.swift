@@ -125,4 +125,27 @@ import Testing
             #expect(reply.header("content-encoding") == "gzip")
         }
     }
+
+    @Test func faultsOfReportsAlsoStrikeWhatAScheduleAsksFor() async throws {
+        try await Practice.run { practice in
+            #expect(try await practice.call(.post, Self.uri, Self.body("PT15M")).status == 201)
+            practice.clock.advance(60)
+            _ = try await practice.makeOrders(2)
+            // The first is no report's, the others are taken one after the other.
+            for rule in [
+                JSON.fields(["operation": "createReport", "kind": "status"]),
+                .fields(["operation": "createReport", "kind": "noData"]), .fields(["kind": "fatal"]),
+                .fields(["kind": "stuck", "seconds": 7200]),
+            ] {
+                #expect(try await practice.control(.post, "faults", rule).status == 201)
+            }
+            practice.clock.advance(50 * 60)
+            let list = try await practice.call(.get, "/reports/2021-06-30/reports?reportTypes=\(Self.type)")
+            #expect(
+                list.json["reports"]?.array?.map { $0["processingStatus"]?.string }
+                    == ["IN_QUEUE", "FATAL", "CANCELLED"])
+            let faults = try await practice.control(.get, "faults").json["faults"]?.array
+            #expect(faults?.map { $0["applied"]?.integer } == [0, 1, 1, 1])
+        }
+    }
 }

@@ -177,7 +177,10 @@ import Testing
             let report = try await practice.call(.get, "/reports/2021-06-30/reports/1")
             #expect(report.status == 404)
             #expect(report.message == "One or more of the provided ReportRequestIds could not be found.")
-            #expect(try await practice.call(.get, "/reports/2021-06-30/documents/1").status == 404)
+            #expect(try await practice.call(.get, "/reports/2021-06-30/documents/amzn1.spdoc.1").status == 404)
+            for path in ["reports/first", "documents/1", "schedules/first"] {
+                #expect(try await practice.call(.get, "/reports/2021-06-30/\(path)").status == 400)
+            }
         }
     }
 
@@ -265,6 +268,29 @@ import Testing
                     #expect(row[position].isEmpty)
                 }
             }
+        }
+    }
+
+    /// The last one shown is no longer IN_QUEUE when the next page is asked for.
+    @Test func pagesGoOnBehindAJobThatHasLeftTheFilter() async throws {
+        try await Practice.run { practice in
+            let specification = Self.specification(from: "2026-08-19T00:00:00Z", to: "2026-08-20T00:00:00Z")
+            var ids: [String] = []
+            for _ in 0..<4 {
+                let rule = JSON.fields(["kind": "stuck", "seconds": 3600, "operation": "createReport"])
+                try await practice.control(.post, "faults", rule)
+                ids.append(try await Self.create(practice, specification))
+            }
+            let base = "/reports/2021-06-30/reports?"
+            let first = try await practice.call(
+                .get, base + "reportTypes=\(Self.type)&processingStatuses=IN_QUEUE&pageSize=2")
+            let token = try #require(first.json["nextToken"]?.string)
+            #expect(first.json["reports"]?.array?.compactMap { $0["reportId"]?.string } == [ids[3], ids[2]])
+            #expect(try await practice.call(.delete, "/reports/2021-06-30/reports/\(ids[2])").status == 200)
+            practice.clock.advance(50)
+            let encoded = token.replacing("+", with: "%2B").replacing("=", with: "%3D").replacing("/", with: "%2F")
+            let second = try await practice.call(.get, base + "nextToken=" + encoded)
+            #expect(second.json["reports"]?.array?.compactMap { $0["reportId"]?.string } == [ids[1], ids[0]])
         }
     }
 }

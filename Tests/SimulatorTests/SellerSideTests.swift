@@ -169,4 +169,42 @@ import Testing
             )
         }
     }
+
+    @Test func stockIsChosenByItsLastChange() async throws {
+        try await Practice.run { practice in
+            let query =
+                "/fba/inventory/v1/summaries?granularityType=Marketplace&granularityId=A1PA6795UKMFR9"
+                + "&marketplaceIds=A1PA6795UKMFR9"
+            func times(since: String) async throws -> [String: String] {
+                let reply = try await practice.call(.get, query + since)
+                #expect(reply.status == 200, "\(reply.text)")
+                let summaries = reply.json["payload"]?["inventorySummaries"]?.array ?? []
+                return Dictionary(
+                    summaries.map { ($0["sellerSku"]?.string ?? "", $0["lastUpdatedTime"]?.string ?? "") }
+                ) { first, _ in first }
+            }
+            practice.clock.advance(600)
+            let id = try await practice.makeOrders(1, pattern: "fba", lines: 1)[0]
+            let item = try #require(try await practice.order(id)["orderItems"]?.array?.first)
+            let sku = try #require(item["product"]?["sellerSku"]?.string)
+            practice.clock.advance(600)
+            #expect(try await times(since: "&startDateTime=2026-08-20T12:05:00Z") == [sku: "2026-08-20T12:10:00Z"])
+            #expect(try await times(since: "&startDateTime=2026-08-20T12:10:01Z").isEmpty)
+            practice.clock.advance(10)
+            let all = try await times(since: "&startDateTime=2026-08-20T12:00:00Z")
+            #expect(all.count == 50)
+            #expect(Set(all.filter { $0.key != sku }.values) == ["2026-08-20T12:00:00Z"])
+            try await practice.control(.post, "orders/\(id)/cancel")
+            #expect(try await times(since: "&startDateTime=2026-08-20T12:15:00Z") == [sku: "2026-08-20T12:20:10Z"])
+        }
+    }
+
+    @Test func aTestNotificationNeedsTheApplicationsOwnToken() async throws {
+        try await Practice.run { practice async throws in
+            let published = try #require(PublishedModels.shared[.sendTestNotification])
+            let path = published.path.replacing("{notificationType}", with: "ORDER_CHANGE")
+            #expect(try await practice.call(.post, path, .fields([:])).status == 403)
+            #expect(try await practice.grantless().call(.post, path, .fields([:])).status == 200)
+        }
+    }
 }

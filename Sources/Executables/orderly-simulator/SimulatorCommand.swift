@@ -52,7 +52,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "Keep accepted changes in this file, and take up what it holds.")
     var ledger: String?
 
-    @Option(help: "Write url, host, port and pid to this file once listening.")
+    @Option(help: "Write url, host, port, pid and clock to this file once listening.")
     var readyFile: String?
 
     @Option(help: "<realEpochSeconds>,<businessEpochSeconds>,<speed> (env ORDERLY_CLOCK; default: real time)")
@@ -67,7 +67,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "How long a report takes, in business seconds.")
     var reportDelay: Double = 5
 
-    @Option(help: "In which charset reports are written: UTF-8, Cp1252 (as for European sellers) or ISO-8859-1.")
+    @Option(help: "In which charset reports are written: UTF-8, Cp1252 (Europe), ISO-8859-1 or Shift_JIS (Japan).")
     var reportCharset = "UTF-8"
 
     @Option(help: "How long a feed takes, in business seconds.")
@@ -85,7 +85,7 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Flag(help: "Open cancelOrder of Orders 2026-01-01, which not every account may call.")
     var cancelOrder = false
 
-    @Option(help: "Business seconds in a real one, counted from now; --clock says more.")
+    @Option(help: "Business seconds in a real one, from now or from where the ledger stands; not with a clock.")
     var speed: Double?
 
     func validate() throws {
@@ -94,8 +94,9 @@ struct SimulatorCommand: AsyncParsableCommand {
             throw ValidationError("--reopen and --generate must not be negative.")
         }
         guard reopen == 0 || orders != nil else { throw ValidationError("--reopen needs a past: give --orders FILE.") }
-        guard visibilityLag >= 0, searchDelay >= 0, reportDelay >= 0, feedDelay >= 0, feedMessageDelay >= 0 else {
-            throw ValidationError("Delays must not be negative.")
+        let delays = [visibilityLag, searchDelay, reportDelay, feedDelay, feedMessageDelay]
+        guard delays.allSatisfy(SimulationSettings.delays.contains) else {
+            throw ValidationError("Delays must be from 0 to \(Int(SimulationSettings.delays.upperBound)) seconds.")
         }
         guard (0...3650).contains(tradeDays), (0...100_000).contains(ordersPerDay) else {
             throw ValidationError("--trade-days must be from 0 to 3650, --orders-per-day from 0 to 100000.")
@@ -103,8 +104,12 @@ struct SimulatorCommand: AsyncParsableCommand {
         guard Charset(name: reportCharset) != nil else {
             throw ValidationError("--report-charset must be one of \(Charset.names).")
         }
-        guard speed ?? 1 > 0 else { throw ValidationError("--speed must be above 0.") }
-        guard speed == nil || clock == nil else { throw ValidationError("Give either --speed or --clock.") }
+        guard BusinessClock.isSpeed(speed ?? 1) else {
+            throw ValidationError("--speed must be above 0 and at most 1000000.")
+        }
+        guard speed == nil || (clock == nil && Self.environment("ORDERLY_CLOCK") == nil) else {
+            throw ValidationError("Give either --speed or a clock (--clock, ORDERLY_CLOCK), not both.")
+        }
     }
 
     func run() async throws {
@@ -126,23 +131,13 @@ struct SimulatorCommand: AsyncParsableCommand {
         settings.sellerID = sellerID
         settings.credentials = Credentials(
             clientID: clientID, clientSecret: clientSecret, refreshToken: refreshToken)
-        if let speed {
-            let now = BusinessClock.systemSeconds()
-            settings.clock = BusinessClock(realEpoch: now, businessEpoch: now, speed: speed)
-        } else if let text = clock ?? Self.environment("ORDERLY_CLOCK") {
-            guard let clock = BusinessClock(description: text) else {
-                throw ValidationError(
-                    "The clock '\(text)' is not <realEpochSeconds>,<businessEpochSeconds>,<speed>. "
-                        + "Correct --clock or ORDERLY_CLOCK.")
-            }
-            settings.clock = clock
-        }
         settings.marketplaceID = marketplace
         settings.ordersFile = orders
         settings.reopenedOrders = reopen
         settings.generatedOrders = generate
         settings.seed = seed
         settings.ledgerFile = ledger
+        try settings.chooseClock(speed: speed, text: clock, environment: Self.environment("ORDERLY_CLOCK"))
         settings.visibilityLag = visibilityLag
         settings.searchDelay = searchDelay
         settings.reportDelay = reportDelay

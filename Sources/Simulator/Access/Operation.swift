@@ -41,7 +41,7 @@ enum Operation: String, CaseIterable, Sendable {
         switch self {
         case .requestToken, .downloadDocument, .uploadDocument, .root: .open
         case .createDestination, .getDestinations, .getDestination, .deleteDestination, .getSubscriptionById,
-            .deleteSubscriptionById:
+            .deleteSubscriptionById, .sendTestNotification:
             .grantless(scope: "sellingpartnerapi::notifications")
         default: .seller
         }

@@ -13,7 +13,8 @@ struct CallCounts: Sendable {
     mutating func countError(_ operation: Operation) { counts[operation, default: Count()].errors += 1 }
     mutating func clear() { counts = [:] }
 
-    var json: JSON {
+    /// - Parameters: how many calls the log holds, and how many it has forgotten.
+    func json(kept: Int, forgotten: Int) -> JSON {
         let members = Operation.allCases.compactMap { operation in
             counts[operation].map { count in
                 JSON.Member(
@@ -24,6 +25,9 @@ struct CallCounts: Sendable {
                     ]))
             }
         }
-        return .fields(["operations": .object(members)])
+        return .fields([
+            "operations": .object(members),
+            "log": .fields(["kept": .integer(kept), "forgotten": .integer(forgotten)]),
+        ])
     }
 }

@@ -19,5 +19,14 @@ struct FaultDesk: Sendable {
         return nil
     }
 
+    /// A rule on createReport that bends the report also strikes one that a schedule asks for.
+    mutating func strikeScheduledReport() -> FaultRule? {
+        for index in rules.indices
+        where rules[index].kind.bendsReports && rules[index].strikes(.createReport, orderID: nil) {
+            return rules[index]
+        }
+        return nil
+    }
+
     var json: JSON { .fields(["faults": .array(rules.map(\.json))]) }
 }

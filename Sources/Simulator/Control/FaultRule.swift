@@ -1,56 +1,5 @@
 /// A disturbance somebody has ordered.
 struct FaultRule: Sendable {
-    /// What happens instead of, or around, the normal answer.
-    enum Kind: String, CaseIterable, Sendable {
-        case status
-        case latency
-        case halfBody
-        case dropConnection
-        case timeoutAfterApply
-        case refuse
-        /// 204, and nothing has happened.
-        case ignore
-        /// The caller's token has just expired.
-        case expireToken
-        /// A 403 that is nobody's fault.
-        case deny
-        /// A confirmation is taken, but carrier and tracking number are lost.
-        case dropCarrier
-        /// The report ends CANCELLED though there are data.
-        case noData
-        /// The report or feed waits in the queue for `seconds` of business time.
-        case stuck
-        /// The report or feed ends FATAL.
-        case fatal
-
-        /// Whether the call itself goes its normal way.
-        var onlyBends: Bool {
-            switch self {
-            case .dropCarrier, .noData, .stuck, .fatal: true
-            default: false
-            }
-        }
-
-        /// The operations it can strike.
-        func fits(_ operation: Operation) -> Bool {
-            switch self {
-            case .expireToken, .deny: operation.needsToken
-            case .dropCarrier: operation == .confirmShipment
-            case .noData: operation == .createReport
-            case .stuck, .fatal: operation == .createReport || operation == .createFeed
-            default: true
-            }
-        }
-
-        fileprivate var usualSeconds: Double {
-            switch self {
-            case .timeoutAfterApply: 30
-            case .stuck: 4 * 3600
-            default: 1
-            }
-        }
-    }
-
     var id: Int
     /// Nil = every operation.
     var operation: Operation?
@@ -60,6 +9,8 @@ struct FaultRule: Sendable {
     var message: String
     /// Real seconds; business seconds for `stuck`.
     var seconds: Double
+    /// Of a feed that ends FATAL.
+    var fatalEnd: FatalEnd
     /// How often it still applies; nil = without end.
     var remaining: Int?
     /// Nil = always.
@@ -95,6 +46,7 @@ struct FaultRule: Sendable {
         guard seconds >= 0, seconds <= longest else {
             throw .invalidInput("seconds must be from 0 to \(Int(longest)).")
         }
+        fatalEnd = try Self.fatalEnd(json, kind: kind)
         probability = json["probability"]?.number
         guard probability.map({ (0...1).contains($0) }) ?? true else {
             throw .invalidInput("probability must be from 0 to 1.")
@@ -103,6 +55,23 @@ struct FaultRule: Sendable {
         remaining = json["count"]?.integer ?? (probability == nil && orderIDs.isEmpty ? 1 : nil)
         guard remaining ?? 1 > 0 else { throw .invalidInput("count must be above 0.") }
         random = SeededRandom(seed: StableHash.of("fault \(json["seed"]?.integer ?? id)"))
+    }
+
+    private static func fatalEnd(_ json: JSON, kind: Kind) throws(APIError) -> FatalEnd {
+        var end = FatalEnd()
+        guard json["applied"] != nil || json["report"] != nil else { return end }
+        guard kind == .fatal else { throw .invalidInput("applied and report go with the kind fatal only.") }
+        if let value = json["applied"] {
+            guard let share = value.string.flatMap(FatalEnd.Share.init(rawValue:)) else {
+                throw .invalidInput("applied must be none, some or all.")
+            }
+            end.applied = share
+        }
+        if let value = json["report"] {
+            guard let hasReport = value.bool else { throw .invalidInput("report must be true or false.") }
+            end.hasReport = hasReport
+        }
+        return end
     }
 
     /// Whether it strikes now; counts itself down.
@@ -122,6 +91,8 @@ struct FaultRule: Sendable {
             "status": .integer(status), "seconds": .number(seconds), "remaining": remaining.map { .integer($0) },
             "probability": probability.map { .number($0) },
             "orderIds": orderIDs.isEmpty ? nil : .array(orderIDs.sorted().map { .string($0) }),
+            "fatalEnd": kind == .fatal
+                ? .fields(["applied": .string(fatalEnd.applied.rawValue), "report": .bool(fatalEnd.hasReport)]) : nil,
             "applied": .integer(applied),
         ])
     }

@@ -1,6 +1,7 @@
 /// One accepted change, as a line of JSON.
 struct LedgerEntry: Sendable {
-    /// What was changed. The last three tell how the practice was steered, the others are a seller's doing.
+    /// What was changed. The last four tell what was asked for and how the practice was steered, the others are a
+    /// seller's doing.
     enum Kind: String, CaseIterable, Sendable {
         /// A parcel that was not there before.
         case confirmation
@@ -13,14 +14,16 @@ struct LedgerEntry: Sendable {
         case listing
         case pickup
         case verification
+        /// cancelOrder was accepted; when it is carried out, a `cancellation` follows.
+        case cancelRequest = "cancel-request"
         case start
         case generate
         case move
 
-        /// Whether a caller of the Selling Partner API did it.
+        /// Whether a caller of the Selling Partner API did it, and it is done.
         var isMutation: Bool {
             switch self {
-            case .start, .generate, .move: false
+            case .cancelRequest, .start, .generate, .move: false
             default: true
             }
         }

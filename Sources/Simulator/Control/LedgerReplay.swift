@@ -12,6 +12,8 @@ struct LedgerReplay: Sendable {
     /// `MerchantTrade.text` of the first run.
     private(set) var trade: String?
     private(set) var entries: [Past] = []
+    /// The latest time of all lines.
+    var latest: BusinessTime? { entries.map(\.entry.time).max() }
 
     init(lines: [String]) throws {
         for (index, line) in lines.enumerated() {
@@ -45,10 +47,9 @@ extension LedgerReplay.Past {
             for order in batch.orders(createdAt: entry.time, store: store, isTaken: book.contains) {
                 book.keepAtOnce(order)
             }
-        case .cancellation where json["feedId"] == nil:
+        case .cancelRequest:
             guard let id = entry.orderID else { return }
-            let due = entry.time.adding(seconds: Simulation.cancellationDelay)
-            book.note(.cancel(id, reason: json["reason"]?.string ?? ""), at: due)
+            book.noteCancellation(of: id, reason: json["reason"]?.string ?? "", accepted: entry.time)
         default:
             guard let id = entry.orderID, var order = book.current(id), change(&order) else { return }
             book.keepAtOnce(order)
@@ -71,13 +72,13 @@ extension LedgerReplay.Past {
             return items.isEmpty
                 ? order.cancel(reason: reason, now: now) : order.cancelLines(items, reason: reason, now: now)
         case .acknowledgement:
-            order.sellerOrderID = json["sellerOrderId"]?.string
+            return order.acknowledge(number: json["sellerOrderId"]?.string, now: now)
         case .pickup:
             order.take(pickupStatus: json["shipmentStatus"]?.string ?? "", now: now)
         case .verification:
             order.verification?.status = json["status"]?.string ?? "Pending"
             order.lastUpdatedTime = now.wholeSecond
-        case .quantity, .listing, .start, .generate: return false
+        case .quantity, .listing, .cancelRequest, .start, .generate: return false
         }
         return true
     }
@@ -86,7 +87,8 @@ extension LedgerReplay.Past {
     func replay(on shelf: inout ListingsShelf) {
         guard let sku = json["sku"]?.string else { return }
         if entry.kind == .quantity, let pieces = json["quantity"]?.integer {
-            let value = JSON.array([.fields(["fulfillment_channel_code": "DEFAULT", "quantity": .integer(pieces)])])
+            let plain = JSON.array([.fields(["fulfillment_channel_code": "DEFAULT", "quantity": .integer(pieces)])])
+            let value = json[QuantityPatch.attribute] ?? plain
             let change = ListingsChange.partial(
                 productType: shelf.current(sku)?.productType ?? "PRODUCT",
                 attributes: .object([.init(name: QuantityPatch.attribute, value: value)]))

@@ -45,12 +45,19 @@ struct JobListPage: Sendable {
         let since = filter["createdSince"].flatMap { BusinessTime(iso: $0) } ?? now.adding(days: -90)
         let until = filter["createdUntil"].flatMap { BusinessTime(iso: $0) } ?? now
         let pageSize = filter["pageSize"].flatMap { Int($0) } ?? 10
-        var found = jobs.filter { job in
+        // The last one shown may have left the filter meanwhile, so its place is sought among all.
+        var rest = jobs[...]
+        if let behind {
+            guard let index = jobs.firstIndex(where: { $0.id == behind }) else {
+                throw .invalidInput("Invalid input", details: "nextToken is invalid.")
+            }
+            rest = jobs[(index + 1)...]
+        }
+        let found = rest.filter { job in
             (types?.contains(job.type) ?? true) && (statuses?.contains(job.status) ?? true)
                 && (stores.map { !$0.isDisjoint(with: job.marketplaceIDs) } ?? true)
                 && job.created >= since && job.created <= until
         }
-        if let behind, let index = found.firstIndex(where: { $0.id == behind }) { found.removeFirst(index + 1) }
         ids = found.prefix(pageSize).map(\.id)
         nextToken = found.count > ids.count ? ids.last.map { Self.token(behind: $0, text: text) } : nil
     }

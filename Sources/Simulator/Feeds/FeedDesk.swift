@@ -73,16 +73,23 @@ struct FeedDesk: Sendable {
         let content = Self.read(document, as: type)
         var messageCount = 0
         if case .messages(let messages) = content { messageCount = messages.count }
-        let waiting = bend?.kind == .stuck ? bend?.seconds ?? 0 : 0
-        let before = jobs.last { $0.name == name && !$0.wasCancelledByHand }?.processingEnd ?? now
-        let free = max(now, before).adding(seconds: waiting)
-        let job = FeedJob(
+        var fatalEnd = bend?.kind == .fatal ? bend?.fatalEnd : nil
+        // Of these nothing is ever carried out.
+        if type.endsFatal || document.bytes == nil { fatalEnd = FatalEnd() }
+        var job = FeedJob(
             id: String(firstNumber + Int64(jobs.count)), name: name, type: type, marketplaceIDs: marketplaceIDs,
-            created: now, processingStart: free.adding(seconds: delay * 0.2),
-            processingEnd: free.adding(seconds: delay + delayPerMessage * Double(messageCount)), content: content,
-            isFatal: type.endsFatal || document.bytes == nil || bend?.kind == .fatal)
+            created: now, processingStart: now, processingEnd: now, content: content, fatalEnd: fatalEnd,
+            waiting: bend?.kind == .stuck ? bend?.seconds ?? 0 : 0, lead: delay * 0.2,
+            work: delay + delayPerMessage * Double(messageCount))
+        job.plan(after: free(of: name, now: now))
         jobs.append(job)
         return job.id
+    }
+
+    /// When the last of these feeds is over.
+    private func free(of name: String, among earlier: Range<Int>? = nil, now: BusinessTime) -> BusinessTime {
+        let last = jobs[earlier ?? jobs.indices].last { $0.name == name && !$0.wasCancelledByHand }
+        return max(now, last?.processingEnd ?? now)
     }
 
     /// In the charset that the document was announced with.
@@ -94,6 +101,7 @@ struct FeedDesk: Sendable {
     }
 
     func job(_ id: String, now: BusinessTime) throws(APIError) -> FeedJob {
+        try ReportDesk.checkForm(of: id)
         guard let job = jobs.first(where: { $0.id == id }), now < job.created.adding(days: Self.keptDays) else {
             throw .notFound("The feed \(id) could not be found.")
         }
@@ -104,7 +112,13 @@ struct FeedDesk: Sendable {
         guard try job(id, now: now).status(at: now) == .inQueue else {
             throw .invalidInput("Invalid input", details: "Only a feed that is IN_QUEUE can be cancelled.")
         }
-        for index in jobs.indices where jobs[index].id == id { jobs[index].wasCancelledByHand = true }
+        guard let place = jobs.firstIndex(where: { $0.id == id }) else { return }
+        jobs[place].wasCancelledByHand = true
+        // Those behind it move up.
+        for index in jobs.indices.dropFirst(place + 1)
+        where jobs[index].name == jobs[place].name && jobs[index].status(at: now) == .inQueue {
+            jobs[index].plan(after: free(of: jobs[index].name, among: 0..<index, now: now))
+        }
     }
 
     func list(_ query: QueryParameters, text: String, now: BusinessTime) throws(APIError) -> JSON {
@@ -124,17 +138,19 @@ struct FeedDesk: Sendable {
     // MARK: Carrying out
 
     /// The end of the next feed that is not carried out yet.
-    var nextTime: BusinessTime? { jobs.filter(Self.isOpen).map(\.processingEnd).min() }
+    var nextTime: BusinessTime? { jobs.filter(\.isOpen).map(\.processingEnd).min() }
 
     /// The feed whose end came first.
     func nextOpen() -> FeedJob? {
-        jobs.filter(Self.isOpen).min { ($0.processingEnd, $0.id) < ($1.processingEnd, $1.id) }
+        jobs.filter(\.isOpen).min { ($0.processingEnd, $0.id) < ($1.processingEnd, $1.id) }
     }
 
-    private static func isOpen(_ job: FeedJob) -> Bool { job.result == nil && !job.wasCancelledByHand && !job.isFatal }
-
-    mutating func finish(_ id: String, with result: Result) {
-        for index in jobs.indices where jobs[index].id == id { jobs[index].result = result }
+    /// - Parameter result: nil when there is no report.
+    mutating func finish(_ id: String, with result: Result?) {
+        for index in jobs.indices where jobs[index].id == id {
+            jobs[index].wasCarriedOut = true
+            jobs[index].result = result
+        }
     }
 
     func result(ofDocument documentID: String, now: BusinessTime) -> Result? {

@@ -47,7 +47,8 @@ struct ProcessingReport: Sendable {
         }
         return """
             <?xml version="1.0" encoding="UTF-8"?>
-            <AmazonEnvelope xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="amzn-envelope.xsd">
+            <AmazonEnvelope xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+            xsi:noNamespaceSchemaLocation="amzn-envelope.xsd">
               <Header>\(element("DocumentVersion", "1.02"))\(element("MerchantIdentifier", seller))</Header>
               <MessageType>ProcessingReport</MessageType>
               <Message>

@@ -1,6 +1,6 @@
 extension ShipmentConfirmation {
-    /// A parcel out of a feed, which names no parcel id as a rule, may leave out the tracking number, and the items for a
-    /// whole order.
+    /// A parcel out of a feed, which names no parcel id as a rule, may leave out the tracking number, and the items
+    /// for a whole order.
     ///
     /// Lines of one parcel (same carrier and tracking number) make one parcel.
     init(_ shipment: FeedShipment, of order: PracticeOrder) throws(FeedFinding) {
@@ -43,7 +43,9 @@ extension ShipmentConfirmation {
         new.reduce(old) { contents, content in
             var contents = contents
             if let place = contents.firstIndex(where: { $0.orderItemID == content.orderItemID }) {
-                contents[place].quantity += content.quantity
+                // More than fits is more than was ordered in any case.
+                let sum = contents[place].quantity.addingReportingOverflow(content.quantity)
+                contents[place].quantity = sum.overflow ? .max : sum.partialValue
             } else {
                 contents.append(content)
             }

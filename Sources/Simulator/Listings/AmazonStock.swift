@@ -4,6 +4,8 @@ struct AmazonStock: Sendable {
     /// Ordered and not yet shipped.
     var reserved: Int
     var shipped: Int
+    /// When orders last changed it; nil = never.
+    var updated: BusinessTime?
 
     /// What can be sold now.
     var fulfillable: Int { max(0, article.amazonStock - shipped - reserved) }
@@ -17,8 +19,11 @@ extension OrderBook {
         var stock = Dictionary(
             Article.all.map { ($0.sku, AmazonStock(article: $0, reserved: 0, shipped: 0)) }
         ) { first, _ in first }
-        for order in visibleOrders(at: now) where order.fulfiller == .amazon && order.status != .cancelled {
+        for order in visibleOrders(at: now) where order.fulfiller == .amazon {
             for line in order.lines {
+                let updated = stock[line.sku]?.updated ?? order.lastUpdatedTime
+                stock[line.sku]?.updated = max(updated, order.lastUpdatedTime)
+                guard order.status != .cancelled else { continue }
                 stock[line.sku]?.shipped += line.shipped
                 stock[line.sku]?.reserved += line.open
             }

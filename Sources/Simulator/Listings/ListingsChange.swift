@@ -13,10 +13,24 @@ enum ListingsChange: Sendable {
         var quantities: [QuantityPatch] = []
         /// Whether anything but quantities is named.
         var touchesOthers = false
+
+        /// A quantity that is taken away again is none; that it is gone stands in the ledger as a change of the offer.
+        fileprivate mutating func take(_ patch: ListingsPatch) {
+            if patch.attribute == QuantityPatch.attribute, patch.operation != "delete" {
+                quantities += patch.quantities
+            } else {
+                if patch.attribute == QuantityPatch.attribute { quantities = [] }
+                touchesOthers = true
+            }
+        }
     }
 
     /// - Throws: never; every fault is an issue.
-    func effect(on item: ListingsItem?, sku: String, now: BusinessTime) -> (effect: Effect, issues: [ListingsIssue]) {
+    ///
+    /// - Parameter isSold: whether the seller has the article although no offer of it is known here.
+    func effect(
+        on item: ListingsItem?, sku: String, isSold: Bool = false, now: BusinessTime
+    ) -> (effect: Effect, issues: [ListingsIssue]) {
         var effect = Effect(item: item)
         var issues: [ListingsIssue] = []
         func change(_ productType: String, _ attributes: JSON) {
@@ -26,6 +40,7 @@ enum ListingsChange: Sendable {
         let known = item?.attributes ?? .object([])
         switch self {
         case .delete:
+            if item == nil, !isSold { issues.append(.unknown(sku: sku)) }
             effect = Effect(item: nil, touchesOthers: true)
         case .put(let productType, let attributes, let needsAll):
             issues = Self.issues(in: attributes, quantities: &effect.quantities)
@@ -36,16 +51,17 @@ enum ListingsChange: Sendable {
             change(productType, attributes)
         case .partial(let productType, let attributes):
             issues = Self.issues(in: attributes, quantities: &effect.quantities)
+            if item == nil, !isSold { issues.append(.unknown(sku: sku)) }
             guard case .object(let members) = attributes else { break }
             effect.touchesOthers = members.contains { $0.name != QuantityPatch.attribute }
             change(productType, members.reduce(known) { $0.setting($1.name, to: $1.value) })
         case .patch(let productType, let patches):
             var attributes = known
+            if item == nil, !isSold { issues.append(.unknown(sku: sku)) }
             for patch in patches {
                 do {
                     let parsed = try ListingsPatch(patch)
-                    effect.quantities += parsed.quantities
-                    effect.touchesOthers = effect.touchesOthers || parsed.attribute != QuantityPatch.attribute
+                    effect.take(parsed)
                     attributes = parsed.applied(to: attributes)
                 } catch {
                     issues.append(error)

@@ -27,6 +27,12 @@ struct ListingsIssue: Error, Equatable, Sendable {
         ListingsIssue(code: "90000900", message: "The attributes are invalid.", attributes: attributes)
     }
 
+    /// Only a put makes an offer.
+    static func unknown(sku: String) -> ListingsIssue {
+        ListingsIssue(
+            code: "13013", message: "The SKU '\(sku)' does not match any of the seller's offers.", attributes: [])
+    }
+
     var json: JSON {
         .fields([
             "code": .string(code), "message": .string(message), "severity": .string(severity.rawValue),

@@ -22,6 +22,9 @@ struct ListingsShelf: Sendable {
     /// The offer as Amazon itself knows it.
     func current(_ sku: String) -> ListingsItem? { items[sku]?.current }
 
+    /// Whether there is an offer, or was one.
+    func knows(_ sku: String) -> Bool { items[sku] != nil }
+
     /// - Parameter item: nil when the offer is deleted.
     mutating func keep(_ item: ListingsItem?, sku: String, now: BusinessTime) {
         let lag = visibilityLag > 0 ? random.fraction() * visibilityLag : 0

@@ -25,12 +25,26 @@ struct QuantityPatch: Equatable, Sendable {
         return patches
     }
 
-    func ledgerFields(sku: String, marketplaceIDs: [String]) -> [JSON.Member] {
-        [
+    /// - Parameter availability: the whole attribute as it is now; told when it holds more than the quantity, such as
+    ///   the time until a parcel leaves.
+    func ledgerFields(sku: String, marketplaceIDs: [String], availability: JSON?) -> [JSON.Member] {
+        var more: [JSON.Member] = []
+        if let availability, !Self.isPlain(availability) {
+            more.append(.init(name: Self.attribute, value: availability))
+        }
+        return [
             .init(name: "sku", value: .string(sku)),
             .init(name: "marketplaceIds", value: .array(marketplaceIDs.map { .string($0) })),
             .init(name: "channel", value: .string(channel)),
             .init(name: "quantity", value: .integer(quantity)),
-        ]
+        ] + more
+    }
+
+    /// Whether nothing but one quantity is in it.
+    private static func isPlain(_ availability: JSON) -> Bool {
+        guard let entries = availability.array, entries.count == 1, case .object(let members) = entries[0] else {
+            return false
+        }
+        return Set(members.map(\.name)) == ["fulfillment_channel_code", "quantity"]
     }
 }

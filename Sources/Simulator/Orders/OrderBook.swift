@@ -11,6 +11,10 @@ struct OrderBook: Sendable {
     private var random: SeededRandom
     private var agenda = Agenda<OrderEvent>()
     private var trade: MerchantTrade?
+    /// Accepted cancellations that are not carried out yet, by order.
+    private var awaited: Set<String> = []
+    /// Those that were carried out and that the ledger does not tell of yet.
+    var cancellations: [CarriedOutCancellation] = []
 
     init(history: OrderHistory?, visibilityLag: Double = 0, seed: UInt64 = 1, trade: MerchantTrade? = nil) {
         self.history = history
@@ -66,9 +70,14 @@ struct OrderBook: Sendable {
 
     // MARK: What happens by itself
 
-    mutating func note(_ event: OrderEvent, at time: BusinessTime) {
-        agenda.note(event, at: time)
+    /// Carries an accepted cancellation out when its time has come, unless the order has gone on by then.
+    mutating func noteCancellation(of id: String, reason: String, accepted: BusinessTime) {
+        let due = accepted.adding(seconds: Simulation.cancellationDelay)
+        agenda.note(.cancel(id, reason: reason, accepted: accepted), at: due)
+        awaited.insert(id)
     }
+
+    func awaitsCancellation(_ id: String) -> Bool { awaited.contains(id) }
 
     /// Does everything that was due by then, each thing at its own time.
     mutating func advance(to now: BusinessTime) {
@@ -86,9 +95,11 @@ struct OrderBook: Sendable {
         case .move(let id, let move, let party):
             guard var order = current(id), (try? order.make(move, by: party, now: time)) != nil else { return }
             keep(order, now: time)
-        case .cancel(let id, let reason):
+        case .cancel(let id, let reason, let accepted):
+            awaited.remove(id)
             guard var order = current(id), order.cancel(reason: reason, now: time) else { return }
             keep(order, now: time)
+            cancellations.append(.init(orderID: id, reason: reason, accepted: accepted, time: time))
         case .shipHalf(let id):
             guard var order = current(id), order.shipFirstHalfByAmazon(now: time) else { return }
             keep(order, now: time)

@@ -6,7 +6,7 @@ enum OrderEvent: Sendable {
     /// - Parameters: order id, move, and BUYER, MERCHANT or AMAZON.
     case move(String, OrderMove, String)
     /// An accepted cancellation by the seller is carried out.
-    case cancel(String, reason: String)
+    case cancel(String, reason: String, accepted: BusinessTime)
     /// Amazon ships the first half of an order from one warehouse.
     case shipHalf(String)
 }

@@ -9,11 +9,6 @@ enum OrderMove: String, CaseIterable, Sendable {
     case requestCancel = "request-cancel"
 }
 
-/// A move that an order's state does not allow.
-struct MoveRefusal: Error, Sendable {
-    var message: String
-}
-
 extension PracticeOrder {
     /// - Parameter party: BUYER, MERCHANT or AMAZON; only told by a cancellation.
     mutating func make(_ move: OrderMove, by party: String, now: BusinessTime) throws(MoveRefusal) {
@@ -25,7 +20,7 @@ extension PracticeOrder {
         case .cancel:
             guard status.isUnpaid || status == .unshipped else { throw refusal(of: move) }
             status = .cancelled
-            for index in lines.indices { lines[index].cancel(by: party) }
+            for index in lines.indices where lines[index].cancelledBy == nil { lines[index].cancel(by: party) }
         case .ship:
             guard status.isOpen else { throw refusal(of: move) }
             shipElsewhere(now: now)

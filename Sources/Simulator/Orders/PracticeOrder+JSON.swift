@@ -2,7 +2,7 @@
 ///
 /// Source: the published model orders_2026-01-01.json
 extension PracticeOrder {
-    func json(including parts: Set<IncludedPart>) -> JSON {
+    func json(including parts: Set<IncludedPart>, now: BusinessTime) -> JSON {
         .fields([
             "orderId": .string(id),
             "orderAliases": sellerOrderID.map {
@@ -17,7 +17,7 @@ extension PracticeOrder {
                 "marketplaceName": .string(store.salesChannel),
             ]),
             "buyer": parts.contains(.buyer) ? buyerJSON : nil,
-            "recipient": parts.contains(.recipient) ? recipientJSON : nil,
+            "recipient": parts.contains(.recipient) ? recipientJSON(now: now) : nil,
             "proceeds": parts.contains(.proceeds) ? proceedsJSON : nil,
             "fulfillment": parts.contains(.fulfillment) ? fulfillmentJSON : nil,
             "orderItems": .array(lines.map { json(of: $0, including: parts) }),
@@ -40,10 +40,9 @@ extension PracticeOrder {
         String(StableHash.of("buyer \(id)"), radix: 36) + "@marketplace.amazon.example"
     }
 
-    private var recipientJSON: JSON? {
+    private func recipientJSON(now: BusinessTime) -> JSON? {
         guard showsPerson, let address else { return nil }
-        let withPhone = fulfiller == .merchant && status.isOpen
-        return .fields(["deliveryAddress": address.json(withPhone: withPhone)])
+        return .fields(["deliveryAddress": address.json(withPhone: showsPhone(at: now))])
     }
 
     private var proceedsJSON: JSON? {
@@ -110,7 +109,9 @@ extension PracticeOrder {
             "cancellationRequest": line.cancellationRequest.map {
                 .fields(["requester": "BUYER", "cancelReason": .string($0)])
             },
-            "cancellationExecution": line.cancelledBy.map { .fields(["cancelledBy": .string($0)]) },
+            "cancellationExecution": line.cancelledBy.map {
+                .fields(["cancelledBy": .string($0), "cancelReason": .text(line.cancelReason)])
+            },
         ])
     }
 }

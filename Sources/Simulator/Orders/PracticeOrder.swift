@@ -42,8 +42,8 @@ struct PracticeOrder: Sendable {
     var pickupStatus: String?
     /// For orders that need a check before they may be shipped.
     var verification: OrderVerification?
-    /// Whether the lines stand in the loaded history.
-    var isFromHistory: Bool { lines.contains { $0.historyLine != nil } }
+    /// Whether the seller has acknowledged it.
+    var isAcknowledged = false
 
     var total: Amount? {
         let parts = lines.compactMap { line in line.price.map { $0 + (line.shippingPrice ?? Amount(cents: 0)) } }
@@ -59,6 +59,26 @@ struct PracticeOrder: Sendable {
         } else {
             status = .unshipped
         }
+    }
+
+    /// Takes the seller's acknowledgement, with his own number or without.
+    ///
+    /// - Returns: false when nothing is changed by it.
+    mutating func acknowledge(number: String?, now: BusinessTime) -> Bool {
+        guard !isAcknowledged || (number != nil && number != sellerOrderID) else { return false }
+        isAcknowledged = true
+        sellerOrderID = number ?? sellerOrderID
+        lastUpdatedTime = now.wholeSecond
+        return true
+    }
+
+    /// Whether the buyer's telephone number is shown: not of orders that Amazon ships, and of shipped ones only until
+    /// they should have arrived.
+    ///
+    /// Source: the published model ordersV0.json (Address)
+    func showsPhone(at now: BusinessTime) -> Bool {
+        guard fulfiller == .merchant else { return false }
+        return status.isOpen || (status == .shipped && deliverBy.map { now <= $0.latest } ?? false)
     }
 
     /// Takes what the seller reports of a pick-up in the store.

@@ -8,11 +8,17 @@ struct GetOrdersRequest: Sendable {
     /// The query that the token of the next page remembers.
     var queryText: String
 
-    private static let names: Set<String> = [
+    private static let names = Set<String>([
         "CreatedAfter", "CreatedBefore", "LastUpdatedAfter", "LastUpdatedBefore", "OrderStatuses", "MarketplaceIds",
         "FulfillmentChannels", "PaymentMethods", "BuyerEmail", "SellerOrderId", "MaxResultsPerPage",
         "AmazonOrderIds", "IsISPU", "EarliestDeliveryDateBefore", "EarliestDeliveryDateAfter",
         "LatestDeliveryDateBefore", "LatestDeliveryDateAfter",
+    ]).union(namesOfForeignTrade)
+
+    /// What no order of this seller has: Easy Ship, electronic invoices, supply sources, stores of a chain.
+    private static let namesOfForeignTrade: Set<String> = [
+        "EasyShipShipmentStatuses", "ElectronicInvoiceStatuses", "ActualFulfillmentSupplySourceId",
+        "StoreChainStoreId",
     ]
 
     /// With a NextToken the filters are either those of the first page, or left out (but for the marketplaces):
@@ -73,6 +79,7 @@ struct GetOrdersRequest: Sendable {
             }
             if !methods.contains("Other") { criteria.finds = false }
         }
+        if Self.namesOfForeignTrade.contains(where: { query[$0] != nil }) { criteria.finds = false }
         if let text = query["MaxResultsPerPage"] {
             guard let size = Int(text), (1...100).contains(size) else {
                 throw .invalidInput("MaxResultsPerPage must be between 1 and 100.")

@@ -5,7 +5,7 @@
 extension PracticeOrder {
     typealias DataElements = Set<RestrictedResource.DataElement>
 
-    func v0(elements: DataElements) -> JSON {
+    func v0(elements: DataElements, now: BusinessTime) -> JSON {
         let isMerchants = fulfiller == .merchant
         let showsDelivery = !status.isUnpaid && status != .cancelled
         return .fields([
@@ -30,7 +30,7 @@ extension PracticeOrder {
             "IsGlobalExpressEnabled": false, "IsReplacementOrder": false, "IsSoldByAB": false, "IsIBA": false,
             "IsISPU": .bool(programs.contains("IN_STORE_PICK_UP")), "IsAccessPointOrder": false,
             "HasRegulatedItems": .bool(verification != nil),
-            "ShippingAddress": v0Address(whole: elements.contains(.shippingAddress)),
+            "ShippingAddress": v0Address(whole: elements.contains(.shippingAddress), now: now),
             "BuyerInfo": v0Buyer(whole: elements.contains(.buyerInfo)).map { .object($0) },
         ])
     }
@@ -38,9 +38,9 @@ extension PracticeOrder {
     private var showsPersonV0: Bool { !status.isUnpaid && status != .cancelled }
 
     /// City, state, postal code and country are not restricted.
-    func v0Address(whole: Bool) -> JSON? {
+    func v0Address(whole: Bool, now: BusinessTime) -> JSON? {
         guard showsPersonV0, let address else { return nil }
-        let withPhone = whole && fulfiller == .merchant && status.isOpen
+        let withPhone = whole && showsPhone(at: now)
         return .fields([
             "Name": whole ? .text(address.name) : nil, "AddressLine1": whole ? .text(address.street) : nil,
             "City": .string(address.city), "StateOrRegion": .text(address.state),

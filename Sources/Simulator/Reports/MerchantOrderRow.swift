@@ -7,10 +7,10 @@ struct MerchantOrderRow: Sendable {
     /// Orders that wait to be shipped.
     static let actionable = MerchantOrderRow(
         columns: """
-            order-id order-item-id purchase-date payments-date reporting-date promise-date days-past-promise buyer-email \
-            buyer-phone-number sku product-name quantity-purchased quantity-shipped quantity-to-ship ship-service-level \
-            recipient-name ship-address-1 ship-address-2 ship-address-3 ship-city ship-state ship-postal-code \
-            ship-country is-business-order purchase-order-number price-designation is-prime
+            order-id order-item-id purchase-date payments-date reporting-date promise-date days-past-promise \
+            buyer-email buyer-phone-number sku product-name quantity-purchased quantity-shipped quantity-to-ship \
+            ship-service-level recipient-name ship-address-1 ship-address-2 ship-address-3 ship-city ship-state \
+            ship-postal-code ship-country is-business-order purchase-order-number price-designation is-prime
             """.split(separator: " ").map { String($0) })
 
     /// Orders that became ready to ship.
@@ -27,12 +27,13 @@ struct MerchantOrderRow: Sendable {
 
     func bytes(of line: OrderLine, in order: PracticeOrder, now: BusinessTime) -> [UInt8] {
         let due = order.shipBy?.latest ?? now
+        let phone = order.showsPhone(at: now) ? order.address?.phone ?? "" : ""
         let values: [String: String] = [
             "order-id": order.id, "order-item-id": line.id, "purchase-date": order.createdTime.isoWithOffset,
             "payments-date": (order.shipBy?.earliest ?? order.createdTime).isoWithOffset,
             "reporting-date": now.isoWithOffset, "promise-date": due.isoWithOffset,
             "days-past-promise": String(now.day.number - due.day.number), "buyer-email": order.buyerMail,
-            "buyer-name": order.buyerName ?? "", "buyer-phone-number": order.address?.phone ?? "", "sku": line.sku,
+            "buyer-name": order.buyerName ?? "", "buyer-phone-number": phone, "sku": line.sku,
             "product-name": line.title, "quantity-purchased": String(line.quantity),
             "quantity-shipped": String(line.shipped), "quantity-to-ship": String(line.open),
             "currency": order.currency, "item-price": line.price?.text ?? "", "item-tax": line.tax?.text ?? "",
@@ -40,7 +41,7 @@ struct MerchantOrderRow: Sendable {
             "recipient-name": order.address?.name ?? "", "ship-address-1": order.address?.street ?? "",
             "ship-city": order.address?.city ?? "", "ship-state": order.address?.state ?? "",
             "ship-postal-code": order.address?.postalCode ?? "", "ship-country": order.address?.country ?? "",
-            "ship-phone-number": order.address?.phone ?? "",
+            "ship-phone-number": phone,
             "is-business-order": order.programs.contains("AMAZON_BUSINESS") ? "true" : "false",
             "is-prime": order.programs.contains("PRIME") ? "true" : "false",
             "sales-channel": order.store.salesChannel,

@@ -1,15 +1,22 @@
 extension PracticeOrder {
     /// A line of the All Orders report with its line feed.
     ///
-    /// A line of the history keeps all its columns but the states and the time of the last update.
+    /// A line of the history keeps its columns but the states, the time of the last update, the seller's own number,
+    /// and, when it is cancelled, pieces and money.
     func reportRow(of line: OrderLine, header: ReportHeader, history: OrderHistory?) -> [UInt8] {
         var columns: [String]
         if let number = line.historyLine, let history {
             columns = history.texts(ofLine: number)
-            let changes: [ReportColumn: String] = [
+            var changes: [ReportColumn: String] = [
                 .orderStatus: status.reportWord, .itemStatus: itemWord(line),
                 .lastUpdatedDate: lastUpdatedTime.isoWithOffset,
             ]
+            if let sellerOrderID { changes[.merchantOrderID] = sellerOrderID }
+            // Cancelled in the practice, not in the past.
+            if line.cancelledBy != nil, line.quantity == 0 {
+                changes[.quantity] = "0"
+                for column in Self.moneyColumns { changes[column] = "" }
+            }
             for (column, text) in changes {
                 guard let position = header.position(of: column), position < columns.count else { continue }
                 columns[position] = text
@@ -24,12 +31,18 @@ extension PracticeOrder {
         return Array((columns.joined(separator: "\t") + "\n").utf8)
     }
 
+    private static let moneyColumns: [ReportColumn] = [
+        .currency, .itemPrice, .itemTax, .shippingPrice, .shippingTax, .giftWrapPrice, .giftWrapTax,
+        .itemPromotionDiscount, .shipPromotionDiscount, .promotionIDs,
+    ]
+
     private func itemWord(_ line: OrderLine) -> String {
+        if line.cancelledBy != nil { return "Cancelled" }
         switch status {
-        case .cancelled: "Cancelled"
-        case .shipped: "Shipped"
-        case .partiallyShipped: line.open == 0 ? "Shipped" : "Unshipped"
-        case .pending, .pendingAvailability, .unshipped, .unfulfillable: "Unshipped"
+        case .cancelled: return "Cancelled"
+        case .shipped: return "Shipped"
+        case .partiallyShipped: return line.open == 0 ? "Shipped" : "Unshipped"
+        case .pending, .pendingAvailability, .unshipped, .unfulfillable: return "Unshipped"
         }
     }
 
@@ -60,7 +73,8 @@ extension PracticeOrder {
         case .country: return paid == nil ? "" : address?.country ?? ""
         case .promotionIDs: return line.promotionIDs.joined(separator: ",")
         case .isBusinessOrder: return programs.contains("AMAZON_BUSINESS") ? "true" : "false"
-        case .merchantOrderID, .orderChannel, .shippingTax, .giftWrapPrice, .giftWrapTax, .shipPromotionDiscount,
+        case .merchantOrderID: return sellerOrderID ?? ""
+        case .orderChannel, .shippingTax, .giftWrapPrice, .giftWrapTax, .shipPromotionDiscount,
             .purchaseOrderNumber, .priceDesignation:
             return ""
         }

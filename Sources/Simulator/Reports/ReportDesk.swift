@@ -37,7 +37,23 @@ struct ReportDesk: Sendable {
         return job.id
     }
 
+    /// Ids of another form than Amazon's are refused as such.
+    ///
+    /// Source: the sandbox cases of the published models reports_2021-06-30.json and feeds_2021-06-30.json
+    static func checkForm(of id: String) throws(APIError) {
+        guard !id.isEmpty, id.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            throw .invalidInput("Invalid input", details: "The id \(id) is not a number.")
+        }
+    }
+
+    static func checkForm(ofDocument id: String) throws(APIError) {
+        guard id.hasPrefix("amzn1.") else {
+            throw .invalidInput("Invalid input", details: "The document id \(id) is invalid.")
+        }
+    }
+
     func job(_ id: String, now: BusinessTime) throws(APIError) -> ReportJob {
+        try Self.checkForm(of: id)
         guard let job = jobs.first(where: { $0.id == id }), now < job.created.adding(days: Self.keptDays) else {
             throw .notFound("One or more of the provided ReportRequestIds could not be found.")
         }

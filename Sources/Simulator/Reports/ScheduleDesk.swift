@@ -35,6 +35,7 @@ struct ScheduleDesk: Sendable {
     }
 
     func schedule(_ id: String) throws(APIError) -> ReportSchedule {
+        try ReportDesk.checkForm(of: id)
         guard let schedule = schedules.first(where: { $0.id == id }) else {
             throw .notFound("The report schedule could not be found.")
         }

@@ -1,7 +1,7 @@
 /// A line of the report of shipments by Amazon.
 ///
-/// The GENERAL form carries no person: names and streets stay blank; telephone and bill columns always do. What Amazon alone
-/// knows (shipment ids, warehouse, tracking) is made from hashes.
+/// The GENERAL form carries no person: names and streets stay blank; telephone and bill columns always do. What Amazon
+/// alone knows (shipment ids, warehouse, tracking) is made from hashes.
 /// Source: https://developer-docs.amazon.com/sp-api/docs/fba-sales-reports-attributes
 enum ShipmentRow {
     static let columns = [

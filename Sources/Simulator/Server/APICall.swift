@@ -12,6 +12,8 @@ struct APICall: Sendable {
     var contentType: String?
     /// x-amz-access-token.
     var token: String?
+    /// Whether the caller sent the header Authorization, which no operation here wants.
+    var isAuthorizedElsewise = false
     /// Scheme and authority by which the caller reached this server.
     var baseURL: String
     /// Set once the call is admitted; nil for what needs no token.

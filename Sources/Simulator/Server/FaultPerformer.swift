@@ -13,14 +13,15 @@ struct FaultPerformer: Sendable {
         switch rule.kind {
         case .status:
             await responder.simulation.countError(call.operation)
-            var answer = Answer(.usual(status: rule.status))
-            if rule.status == 204 { answer.content = .none }
+            var answer = Answer(.usual(status: rule.status), of: call.operation)
+            // What is no error carries no error.
+            if rule.status < 400 { answer.content = .none }
             if let body = rule.body { answer.content = .text(body, type: "application/json") }
-            answer.status = rule.status
             return AnswerWriter.response(answer, for: call.operation)
         case .refuse:
             await responder.simulation.countError(call.operation)
-            return AnswerWriter.response(Answer(.invalidInput(rule.message)), for: call.operation)
+            return AnswerWriter.response(
+                Answer(.invalidInput(rule.message), of: call.operation), for: call.operation)
         case .ignore:
             return AnswerWriter.response(.noContent, for: call.operation)
         case .expireToken:
@@ -79,23 +80,4 @@ struct FaultPerformer: Sendable {
     }
 
     private struct HalfBody: Error {}
-}
-
-/// Keeps a body instead of sending it.
-private struct BodyCollector: ResponseBodyWriter {
-    actor Bytes {
-        private(set) var collected = ByteBuffer()
-
-        func append(_ buffer: ByteBuffer) {
-            collected.writeImmutableBuffer(buffer)
-        }
-    }
-
-    let bytes = Bytes()
-
-    mutating func write(_ buffer: ByteBuffer) async throws {
-        await bytes.append(buffer)
-    }
-
-    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

@@ -23,7 +23,7 @@ package struct PracticeServer: Sendable {
     ///
     /// - Parameters:
     ///   - port: 0 takes a free one.
-    ///   - readyFile: written once the server listens: url, host, port and pid as JSON.
+    ///   - readyFile: written once the server listens: url, host, port, pid and clock as JSON.
     /// - Throws: `HistoryError`, `LedgerError`, `SettingsError`.
     package init(
         settings: SimulationSettings, host: String, port: Int, readyFile: String? = nil, logger: Logger
@@ -51,6 +51,7 @@ package struct PracticeServer: Sendable {
         let readyFile = readyFile
         let logger = logger
         let host = host
+        let clock = simulation.clock
         let configuration = ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil)
         return Application(
             responder: SimulationResponder(simulation: simulation, fallbackAuthority: "\(host):\(port)"),
@@ -58,7 +59,7 @@ package struct PracticeServer: Sendable {
             onServerRunning: { channel in
                 guard let readyFile else { return }
                 let port = channel.localAddress?.port ?? 0
-                let written = ReadyFile.write(path: readyFile, host: host, port: port)
+                let written = ReadyFile.write(path: readyFile, host: host, port: port, clock: clock)
                 if !written {
                     logger.error("The ready file could not be written", metadata: ["path": "\(readyFile)"])
                 }

@@ -3,10 +3,10 @@ import Glibc
 /// Tells those who wait where the server listens.
 enum ReadyFile {
     /// Written beside its place and renamed, so that nobody reads half of it.
-    static func write(path: String, host: String, port: Int) -> Bool {
+    static func write(path: String, host: String, port: Int, clock: BusinessClock) -> Bool {
         let content = JSON.fields([
             "url": .string("http://\(host):\(port)"), "host": .string(host), "port": .integer(port),
-            "pid": .integer(Int(getpid())),
+            "pid": .integer(Int(getpid())), "orderlyClock": .string(clock.description),
         ])
         let bytes = content.bytes + [10]
         let draft = "\(path).\(getpid())"

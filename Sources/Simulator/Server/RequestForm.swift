@@ -16,9 +16,7 @@ enum RequestForm {
         if call.operation.takesJSON {
             let type = headers[.contentType] ?? ""
             guard type.lowercased().hasPrefix("application/json") else {
-                throw APIError(
-                    status: 415, code: "UnsupportedMediaType",
-                    message: "The entity of the request is in a format not supported by the requested resource.")
+                throw .usual(status: 415)
             }
         } else if call.method == "GET" {
             guard call.body.isEmpty, headers[.contentLength] == nil else {
@@ -46,17 +44,5 @@ enum RequestForm {
                 details: fault)
         }
         throw .invalidInput("Invalid Input", details: fault)
-    }
-}
-
-extension HTTPField.Name {
-    static var accessToken: HTTPField.Name { .known("x-amz-access-token") }
-    static var requestID: HTTPField.Name { .known("x-amzn-RequestId") }
-    static var rateLimit: HTTPField.Name { .known("x-amzn-RateLimit-Limit") }
-    static var errorType: HTTPField.Name { .known("x-amzn-ErrorType") }
-
-    /// Only for names written in this file, which are all well formed.
-    private static func known(_ name: String) -> HTTPField.Name {
-        HTTPField.Name(name) ?? .userAgent
     }
 }

@@ -18,30 +18,49 @@ struct SimulationResponder: HTTPResponder {
         let target = request.head.path ?? "/"
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let queryText = parts.count > 1 ? String(parts[1]) : ""
-        let route = Route(method: request.method.rawValue, path: String(parts.first ?? "/"))
+        let path = String(parts.first ?? "/")
+        let route = Route(method: request.method.rawValue, path: path)
         let body: [UInt8]
         do {
             body = Array(try await request.body.collect(upTo: Self.largestBody).readableBytesView)
         } catch is NIOTooManyBytesError {
-            return AnswerWriter.response(
-                Answer(APIError(status: 413, code: "PayloadTooLarge", message: "The request is too large.")))
+            return await refused(.usual(status: 413), route: route, method: request.method.rawValue, path: path)
         }
         switch route {
         case .unknown:
-            return AnswerWriter.response(Answer(.notFound("The requested resource doesn't exist.")))
+            return await refused(
+                .notFound("The requested resource doesn't exist."), route: route, method: request.method.rawValue,
+                path: path)
         case .control(let path):
             return await control(request, path: path, queryText: queryText, body: body, context: context)
         case .operation(let operation, let values):
             let call = APICall(
-                operation: operation, method: request.method.rawValue, path: String(parts.first ?? "/"),
+                operation: operation, method: request.method.rawValue, path: path,
                 pathValues: values, query: QueryParameters(queryText), queryText: queryText, body: body,
                 contentType: request.headers[.contentType], token: request.headers[.accessToken],
+                isAuthorizedElsewise: request.headers[.authorization] != nil,
                 baseURL: "http://\(request.head.authority ?? fallbackAuthority)")
-            let number = await simulation.arrive(call)
+            let number = await simulation.arrive(operation, orderID: call.orderID)
             let (response, fault) = await perform(call, headers: request.headers, context: context)
             await simulation.depart(number, status: response.status.code, fault: fault)
             return response
         }
+    }
+
+    /// What is not even read: an unknown path, or too large a request. It stands in the log as well.
+    private func refused(_ error: APIError, route: Route, method: String, path: String) async -> Response {
+        if case .control = route { return AnswerWriter.response(Answer(error)) }
+        var operation: Operation?
+        var orderID: String?
+        if case .operation(let named, let values) = route {
+            operation = named
+            orderID = named.namesOrder ? values.first : nil
+        }
+        let number = await simulation.arrive(
+            operation, orderID: orderID, place: operation == nil ? "\(method) \(path)" : nil)
+        if let operation { await simulation.countRefused(operation) }
+        await simulation.depart(number, status: error.status, fault: nil)
+        return AnswerWriter.response(Answer(error, of: operation), for: operation)
     }
 
     private func control(
@@ -52,7 +71,7 @@ struct SimulationResponder: HTTPResponder {
                 method: request.method.rawValue, path: path, query: QueryParameters(queryText), body: body)
             return AnswerWriter.response(answer)
         } catch {
-            return AnswerWriter.response(refusal(for: error, context: context))
+            return AnswerWriter.response(refusal(for: error, of: nil, context: context))
         }
     }
 
@@ -80,21 +99,22 @@ struct SimulationResponder: HTTPResponder {
             try RequestForm.check(call, headers: headers)
             answer = try await simulation.answer(call)
         } catch {
-            answer = refusal(for: error, context: context)
+            answer = refusal(for: error, of: call.operation, context: context)
         }
         if answer.status >= 400 { await simulation.countError(call.operation) }
         do {
             return try AnswerWriter.response(answer, for: call.operation, history: simulation.history)
         } catch {
             await simulation.countError(call.operation)
-            return AnswerWriter.response(refusal(for: error, context: context), for: call.operation)
+            return AnswerWriter.response(
+                refusal(for: error, of: call.operation, context: context), for: call.operation)
         }
     }
 
     /// A refusal as it is; anything else is this program's own failure.
-    private func refusal(for error: any Error, context: SimulationContext) -> Answer {
-        if let refusal = error as? APIError { return Answer(refusal) }
+    private func refusal(for error: any Error, of operation: Operation?, context: SimulationContext) -> Answer {
+        if let refusal = error as? APIError { return Answer(refusal, of: operation) }
         context.logger.error("A request failed inside the simulator", metadata: ["error": "\(error)"])
-        return Answer(.usual(status: 500))
+        return Answer(.usual(status: 500), of: operation)
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 /// The one clock of a practice fleet: business time runs `speed` times as fast as real time.
 ///
 /// business = businessEpoch + (real - realEpoch) × speed; all of it in seconds.
-package struct BusinessClock: Sendable {
+package struct BusinessClock: Sendable, CustomStringConvertible {
     /// Real seconds since 1970 at which business time stood at `businessEpoch`.
     package let realEpoch: Double
     /// Business seconds since 1970.
@@ -30,15 +30,24 @@ package struct BusinessClock: Sendable {
 
     /// Reads `<realEpochSeconds>,<businessEpochSeconds>,<speed>`, for example `1795296000,1795000000,60`.
     ///
-    /// - Returns: nil when the text has another form or the speed is not above 0.
+    /// - Returns: nil when the text has another form, a time is beyond the year 9999 or the speed is none.
     package init?(description: String) {
         let parts = description.split(separator: ",", omittingEmptySubsequences: false)
             .map { Double($0.trimmingPrefix(while: { $0 == " " })) }
         guard parts.count == 3, let real = parts[0], let business = parts[1], let speed = parts[2],
-            real.isFinite, business.isFinite, speed.isFinite, speed > 0
+            abs(real) <= Self.latest, abs(business) <= Self.latest, Self.isSpeed(speed)
         else { return nil }
         self.init(realEpoch: real, businessEpoch: business, speed: speed)
     }
+
+    /// The end of the year 9999.
+    private static let latest: Double = 253_402_300_799
+
+    /// Whether time can run so fast; above 0 and up to a million.
+    package static func isSpeed(_ speed: Double) -> Bool { speed > 0 && speed <= 1_000_000 }
+
+    /// What `init(description:)` reads, for ORDERLY_CLOCK of others.
+    package var description: String { "\(realEpoch),\(businessEpoch),\(speed)" }
 
     /// Business seconds since 1970, now.
     package var seconds: Double {

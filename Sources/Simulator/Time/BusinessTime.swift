@@ -7,7 +7,7 @@ struct BusinessTime: Comparable, Hashable, Sendable {
     }
 
     init(seconds: Double) {
-        self.milliseconds = Int64((seconds * 1000).rounded(.down))
+        self.milliseconds = Self.milliseconds((seconds * 1000).rounded(.down))
     }
 
     var seconds: Double { Double(milliseconds) / 1000 }
@@ -20,7 +20,7 @@ struct BusinessTime: Comparable, Hashable, Sendable {
     var day: CivilDay { CivilDay(number: CivilDay.floorDivide(milliseconds, 86_400_000)) }
 
     func adding(seconds: Double) -> BusinessTime {
-        BusinessTime(milliseconds: milliseconds + Int64((seconds * 1000).rounded()))
+        BusinessTime(milliseconds: milliseconds + Self.milliseconds((seconds * 1000).rounded()))
     }
 
     func adding(days: Int64) -> BusinessTime {
@@ -29,5 +29,10 @@ struct BusinessTime: Comparable, Hashable, Sendable {
 
     static func < (left: BusinessTime, right: BusinessTime) -> Bool {
         left.milliseconds < right.milliseconds
+    }
+
+    /// Cut at some 280,000 years, so that neither this nor a sum of it overflows; what is no number is 0.
+    private static func milliseconds(_ value: Double) -> Int64 {
+        value.isNaN ? 0 : Int64(min(max(value, -9e15), 9e15))
     }
 }
