@@ -113,12 +113,20 @@ import Testing
             try judge.judge(
                 try await practice.call(.get, "\(schedules)?reportTypes=FEE_DISCOUNTS_REPORT"), of: .getReportSchedules)
 
+            let announced = try await practice.call(
+                .post, "/feeds/2021-06-30/documents", .fields(["contentType": .string(FeedTests.xml)]))
+            try judge.judge(announced, of: .createFeedDocument, status: 201)
+            let submitted = try await FeedTests.create(
+                practice, FeedTests.fulfilment, document: try #require(announced.json["feedDocumentId"]?.string))
+            try judge.judge(submitted, of: .createFeed, status: 202)
+
             let feed = try await FeedTests.submit(
-                practice, FeedTests.fulfilment, type: FeedTests.xml, FeedTests.envelope("OrderFulfillment", []))
+                practice, FeedTests.acknowledgement, type: FeedTests.xml,
+                FeedTests.envelope("OrderAcknowledgement", []))
             practice.clock.advance(61)
             let feedState = try await practice.call(.get, "/feeds/2021-06-30/feeds/\(feed)")
             try judge.judge(feedState, of: .getFeed)
-            let feeds = "/feeds/2021-06-30/feeds?feedTypes=\(FeedTests.fulfilment)"
+            let feeds = "/feeds/2021-06-30/feeds?feedTypes=\(FeedTests.acknowledgement)"
             try judge.judge(try await practice.call(.get, feeds), of: .getFeeds)
             let result = try #require(feedState.json["resultFeedDocumentId"]?.string)
             try judge.judge(
@@ -130,6 +138,17 @@ import Testing
             try judge.judge(try await practice.call(.get, items + "/OD-1001" + store + all), of: .getListingsItem)
             try judge.judge(try await practice.call(.get, items + store + all), of: .searchListingsItems)
             let attributes = JSON.fields(["item_name": .array([.fields(["value": "A"])])])
+            let quantity = JSON.array([.fields(["fulfillment_channel_code": "DEFAULT", "quantity": 2])])
+            let patch = JSON.fields([
+                "productType": "PRODUCT",
+                "patches": .array([
+                    .fields(["op": "replace", "path": "/attributes/fulfillment_availability", "value": quantity])
+                ]),
+            ])
+            for sku in ["OD-1001", "NONE"] {
+                try judge.judge(
+                    try await practice.call(.patch, "\(items)/\(sku)\(store)", patch), of: .patchListingsItem)
+            }
             let put = try await practice.call(
                 .put, items + "/NEW" + store + "&includedData=identifiers,issues",
                 .fields(["productType": "PRODUCT", "attributes": attributes]))
@@ -145,6 +164,70 @@ import Testing
             try judge.judge(
                 try await practice.call(.get, "/sellers/v1/marketplaceParticipations"),
                 of: .getMarketplaceParticipations)
+        }
+    }
+
+    @Test(.enabled(if: SharedFolder.models != nil, "needs the shared data beside the project"))
+    func tokensAndNotificationsAnswerAsTheModelsSay() async throws {
+        let judge = try Judge()
+        try await Practice.run { practice in
+            let resource = JSON.fields(["method": "GET", "path": "/orders/v0/orders"])
+            let token = try await practice.call(
+                .post, "/tokens/2021-03-01/restrictedDataToken",
+                .fields(["restrictedResources": .array([resource])]))
+            try judge.judge(token, of: .createRestrictedDataToken)
+
+            let own = try await practice.grantless()
+            let destinations = "/notifications/v1/destinations"
+            let arn = JSON.fields(["sqs": .fields(["arn": "arn:aws:sqs:eu-west-1:444455556666:orders"])])
+            let destination = try await own.call(
+                .post, destinations, .fields(["name": "queue", "resourceSpecification": arn]))
+            try judge.judge(destination, of: .createDestination)
+            try judge.judge(try await own.call(.get, destinations), of: .getDestinations)
+            let id = try #require(destination.json["payload"]?["destinationId"])
+            let uri = "/notifications/v1/subscriptions/ORDER_CHANGE"
+            let subscription = try await practice.call(
+                .post, uri, .fields(["payloadVersion": "1.0", "destinationId": id]))
+            try judge.judge(subscription, of: .createSubscription)
+            try judge.judge(try await practice.call(.get, uri), of: .getSubscription)
+        }
+    }
+
+    /// One operation of each API, refused in every way that the models name.
+    @Test(.enabled(if: SharedFolder.models != nil, "needs the shared data beside the project"))
+    func refusalsAreBuiltAsTheModelsSay() async throws {
+        let judge = try Judge()
+        let calls: [(Simulator.Operation, HTTPRequest.Method, String, JSON?)] = [
+            (.getOrders, .get, "/orders/v0/orders", nil), (.getOrder, .get, "/orders/2026-01-01/orders/1", nil),
+            (.confirmShipment, .post, "/orders/v0/orders/1/shipmentConfirmation", .fields([:])),
+            (.cancelOrder, .put, "/orders/2026-01-01/orders/1/cancellation", .fields([:])),
+            (.createReport, .post, "/reports/2021-06-30/reports", .fields([:])),
+            (.createFeed, .post, "/feeds/2021-06-30/feeds", .fields([:])),
+            (.createFeedDocument, .post, "/feeds/2021-06-30/documents", .fields([:])),
+            (.patchListingsItem, .patch, "/listings/2021-08-01/items/A2SIMULATOR1/X", .fields([:])),
+            (.getInventorySummaries, .get, "/fba/inventory/v1/summaries", nil),
+            (.createRestrictedDataToken, .post, "/tokens/2021-03-01/restrictedDataToken", .fields([:])),
+            (.createSubscription, .post, "/notifications/v1/subscriptions/ORDER_CHANGE", .fields([:])),
+            (.getAccount, .get, "/sellers/v1/account", nil),
+        ]
+        try await Practice.run(settings: { $0.offersCancelOrder = true }) { practice in
+            for (operation, method, uri, body) in calls {
+                // First the refusal of its own, then those that a fault orders.
+                if operation != .getAccount {
+                    let reply = try await practice.call(method, uri, body)
+                    #expect(reply.json["errors"]?.array?.isEmpty == false, "\(operation.rawValue): \(reply.text)")
+                    try judge.judge(reply, of: operation, status: 400)
+                }
+                let known = try #require(judge.files.answers[operation.rawValue])
+                for status in known.keys.compactMap({ Int($0) }).filter({ $0 >= 400 }).sorted() {
+                    let rule = JSON.fields([
+                        "operation": .string(operation.rawValue), "kind": "status", "status": .integer(status),
+                    ])
+                    try await practice.control(.post, "faults", rule)
+                    try judge.judge(try await practice.call(method, uri, body), of: operation, status: status)
+                    practice.clock.advance(2)
+                }
+            }
         }
     }
 }

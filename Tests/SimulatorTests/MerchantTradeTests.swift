@@ -55,7 +55,44 @@ import Testing
         #expect(ids(1).isDisjoint(with: ids(2)))
     }
 
-    /// A caller who polls four times a day and ships what he finds, for a month.
+    /// The offers are counted anew, one parcel is confirmed again with another number, and a few are shipped by feed
+    /// alone.
+    private static func day(
+        _ number: Int, _ caller: Practice, again: (id: String, body: JSON)?, byFeed: [String]
+    ) async throws {
+        let patch = JSON.fields([
+            "productType": "PRODUCT",
+            "patches": .array([
+                .fields([
+                    "op": "replace", "path": "/attributes/fulfillment_availability",
+                    "value": .array([
+                        .fields(["fulfillment_channel_code": "DEFAULT", "quantity": .integer(100 - number)])
+                    ]),
+                ])
+            ]),
+        ])
+        let offer = "/listings/2021-08-01/items/A2SIMULATOR1/OD-1001?marketplaceIds=A1PA6795UKMFR9"
+        #expect(try await caller.call(.patch, offer, patch).status == 200)
+        if let (id, body) = again, let detail = body["packageDetail"] {
+            let tracking = detail.setting("trackingNumber", to: .string("00\(number)"))
+            #expect(try await confirm(caller, id, body.setting("packageDetail", to: tracking)).status == 204)
+        }
+        let text = FeedTests.envelope("OrderFulfillment", byFeed.map { id in
+            FeedTests.shipment(id).replacing("2026-08-20T12:00:00+00:00", with: caller.clock.now.iso)
+        })
+        _ = try await FeedTests.submit(caller, FeedTests.fulfilment, type: FeedTests.xml, text)
+    }
+
+    /// Until no fault strikes.
+    private static func confirm(_ caller: Practice, _ id: String, _ body: JSON) async throws -> Reply {
+        while true {
+            let reply = try await caller.confirm(id, body)
+            caller.clock.advance(2)
+            if reply.status != 503 { return reply }
+        }
+    }
+
+    /// A caller who polls four times a day and ships what he finds, for a month, while some of his calls fail.
     private static func month(seed: UInt64) async throws -> [String] {
         let texts = ManualBox<[String]>([])
         try await Practice.run(settings: {
@@ -66,6 +103,13 @@ import Testing
             $0.offersCancelOrder = true
         }) { practice in
             var shipped: Set<String> = []
+            var byFeed: [String] = []
+            var last: (id: String, body: JSON)?
+            let fault = JSON.fields([
+                "operation": "confirmShipment", "kind": "status", "status": 503, "probability": .number(0.2),
+                "seed": .integer(Int(seed)),
+            ])
+            #expect(try await practice.control(.post, "faults", fault).status == 201)
             for hour in stride(from: 0, to: 30 * 24, by: 6) {
                 practice.clock.advance(6 * 3600)
                 let caller = practice.with(token: try await Practice.token(practice.client))
@@ -80,25 +124,32 @@ import Testing
                         order["programs"]?.array?.contains("FBM_SHIP_PLUS") != true
                     else { continue }
                     shipped.insert(id)
+                    if shipped.count % 7 == 0 {
+                        byFeed.append(id)
+                        continue
+                    }
                     let uri = "/orders/2026-01-01/orders/\(id)/cancellation"
                     let isCancelled = shipped.count % 10 == 0
-                    let reply =
-                        isCancelled
-                        ? try await caller.call(.put, uri, .fields(["cancelReasonCode": "NO_INVENTORY"]))
-                        : try await caller.confirm(id, try caller.confirmation(of: order))
-                    #expect(reply.status == 204 || reply.status == 202, "\(reply.text)")
-                    practice.clock.advance(2)
+                    if isCancelled {
+                        let reply = try await caller.call(.put, uri, .fields(["cancelReasonCode": "NO_INVENTORY"]))
+                        #expect(reply.status == 202, "\(reply.text)")
+                        continue
+                    }
+                    let body = try caller.confirmation(of: order)
+                    let reply = try await Self.confirm(caller, id, body)
+                    #expect(reply.status == 204, "\(reply.text)")
+                    last = (id, body)
                 }
                 if hour % 24 == 0 {
-                    let text = FeedTests.envelope(
-                        "OrderFulfillment", shipped.sorted().prefix(3).map { FeedTests.shipment($0) })
-                    _ = try await FeedTests.submit(caller, FeedTests.fulfilment, type: FeedTests.xml, text)
+                    try await Self.day(hour / 24, caller, again: last, byFeed: byFeed)
+                    byFeed = []
+                    last = nil
                 }
             }
             #expect(shipped.count > 100)
             texts.set([
                 try await practice.control(.get, "ledger").text, try await practice.control(.get, "calls/log").text,
-                try await practice.control(.get, "orders").text,
+                try await practice.control(.get, "orders").text, try await practice.control(.get, "faults").text,
             ])
         }
         return texts.value
@@ -111,6 +162,13 @@ import Testing
         #expect(first == second)
         #expect(first[0].split(separator: "\n").count > 100)
         #expect(first[1].contains(#""operation":"createFeed""#))
+        #expect(first[1].contains(#""status":503,"fault":"status""#))
+        let told = first[0].split(separator: "\n").compactMap { JSONReader.value(of: $0.utf8) }
+        func count(_ isWanted: (JSON) -> Bool) -> Int { told.count(where: isWanted) }
+        #expect(count { $0["kind"] == "confirmation" && $0["feedId"] != nil } > 5)
+        #expect(count { $0["kind"] == "quantity" } == 30)
+        #expect(count { $0["kind"] == "edit" && $0["changed"] == true } > 10)
+        #expect(count { $0["kind"] == "cancellation" } > 5)
     }
 
     @Test func aRestartGoesOnWithTheSameTrade() async throws {

@@ -78,6 +78,12 @@ import Testing
         "updateVerificationStatus 400 of 902-2592119-3531015",
     ]
 
+    /// Where the sandbox's word stands for a state that the operation itself has another status for.
+    private static let other: [String: Int] = [
+        // "BadSKU" is the SKU of no offer: not found for a reader, an answer with issues for a change.
+        "getListingsItem 400": 404, "deleteListingsItem 400": 200,
+    ]
+
     @Test(.enabled(if: SharedFolder.sandboxCases != nil, "needs the shared data beside the project"))
     func everyStaticCaseIsAcceptedOrRefusedAlike() async throws {
         var judged = 0
@@ -94,8 +100,9 @@ import Testing
             try await Practice.run(settings: { $0.offersCancelOrder = true }) { practice in
                 let stage = try await Self.stage(practice)
                 let reply = try await Self.call(sample, on: stage)
-                #expect(reply.status / 100 == status / 100, "\(operation) \(status): \(reply.status) \(reply.text)")
-                if status < 300 { #expect(reply.status == status, "\(operation) \(reply.text)") }
+                let wanted = Self.other["\(operation) \(status)"] ?? status
+                #expect(reply.status == wanted, "\(operation) \(status): \(reply.status) \(reply.text)")
+                if status >= 400, wanted == 200 { #expect(reply.json["status"] == "INVALID") }
             }
         }
         #expect(judged > 80)
