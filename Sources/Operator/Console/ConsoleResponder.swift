@@ -11,11 +11,10 @@ struct ConsoleResponder: HTTPResponder {
     let desk: OperatorDesk
     /// The language of who names none.
     let language: Language
-    /// Further names under which a browser may ask.
-    let names: Set<String>
+    let names: HostNames
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        guard isOurs(request.head.authority) else {
+        guard names.contains(request.head.authority) else {
             return plain(.misdirectedRequest, "unknown host name; add it to ORDERLY_CONSOLE_NAMES\n")
         }
         guard request.method == .get || request.method == .head else {
@@ -45,13 +44,6 @@ struct ConsoleResponder: HTTPResponder {
             return response(.ok, "application/json", text)
         default: return plain(.ok, "ready\n")
         }
-    }
-
-    /// A page elsewhere on the web whose name is made to lead here would read along otherwise (DNS rebinding).
-    private func isOurs(_ authority: String?) -> Bool {
-        guard let authority else { return false }
-        let host = authority.first == "[" ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
-        return ["localhost", "127.0.0.1", "[::1]"].contains(host.lowercased()) || names.contains(host.lowercased())
     }
 
     private func wantedLanguage(_ request: Request) -> Language {

@@ -32,7 +32,7 @@ package struct ConsoleServer: Sendable {
     package init(
         desk: OperatorDesk, host: String, port: Int, language: Language, names: [String], logger: Logger
     ) {
-        responder = ConsoleResponder(desk: desk, language: language, names: Set(names.map { $0.lowercased() }))
+        responder = ConsoleResponder(desk: desk, language: language, names: HostNames(names))
         self.host = host
         self.port = port
         self.logger = logger
