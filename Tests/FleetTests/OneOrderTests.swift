@@ -140,12 +140,17 @@ struct OneOrderTests {
                 try await fleet.eventually("the orders are in the store") {
                     try await fleet.number("SELECT count(*) FROM orders") == 20
                 }
+                try await fleet.simulator(
+                    "/_simulator/faults",
+                    post: "{\"operation\":\"confirmShipment\",\"kind\":\"latency\",\"seconds\":3,\"count\":5}")
                 for order in orders {
                     try fleet.orderly(["ship", order, "--carrier", "DHL", "--tracking", "JJD\(order)", "--now"])
                 }
-                // In the midst of their confirmations.
+                // While calls are on their way whose results have to be written down.
+                try await fleet.eventually("Amazon is being called") {
+                    try await fleet.number("SELECT count(*) FROM shipments WHERE state = 'calling'") > 0
+                }
                 try server.crash()
-                try await Task.sleep(for: .seconds(2))
                 try server.start()
                 let later = try await make(fleet, "unshipped", count: 5)
                 try await fleet.eventually("later orders come in, and all confirmations are proven", seconds: 150) {

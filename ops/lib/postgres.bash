@@ -62,7 +62,11 @@ crash_postgres() {
     local pid
     pid=$(head -n 1 "$POSTGRES_HOUSE/data/postmaster.pid")
     kill -QUIT "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+    for _ in $(seq 100); do
+        start_time "$pid" >/dev/null || return 0
+        sleep 0.1
+    done
+    return 1
 }
 
 # Connections are ended, not waited for.

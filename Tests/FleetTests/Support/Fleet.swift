@@ -53,7 +53,7 @@ final class Fleet: Sendable {
         environment["ORDERLY_CLOCK"] = "\(now),\(now),\(speed)"
         environment["ORDERLY_HEALTH_PORT"] = "0"
         environment["LANG"] = "C.UTF-8"
-        if let databaseURL { environment["ORDERLY_DATABASE_URL"] = databaseURL }
+        if let url = self.databaseURL { environment["ORDERLY_DATABASE_URL"] = url }
         self.environment = environment
     }
 
