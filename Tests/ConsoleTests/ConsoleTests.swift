@@ -19,6 +19,7 @@ struct ConsoleTests {
     private static let keys = "test:" + Data(repeating: 7, count: 32).base64EncodedString()
 
     private func withConsole(
+        over setup: TestingSetup = .router, names: [String] = [],
         _ body: @escaping @Sendable (any TestClientProtocol, TemporaryStore) async throws -> Void
     ) async throws {
         let shop = try await TemporaryStore()
@@ -27,8 +28,8 @@ struct ConsoleTests {
             database: shop.database, clock: clock, keyRing: try KeyRing(Self.keys), person: "console")
         var logger = Logger(label: "console")
         logger.logLevel = .critical
-        let server = ConsoleServer(desk: desk, host: "127.0.0.1", port: 0, language: .en, names: [], logger: logger)
-        try await server.application().test(.router) { client in try await body(client, shop) }
+        let server = ConsoleServer(desk: desk, host: "127.0.0.1", port: 0, language: .en, names: names, logger: logger)
+        try await server.application().test(setup) { client in try await body(client, shop) }
     }
 
     @Test("the page says in the reader's language what is wrong, and lets no text act as markup (S0-15)")
@@ -50,6 +51,24 @@ struct ConsoleTests {
                     #expect(text.contains(word), "\(wish): \(word)")
                 }
                 #expect(!text.contains("<script"))
+            }
+        }
+    }
+
+    @Test("nobody reads of an order, or what Amazon said of it, without a password")
+    func samples() async throws {
+        try await withConsole { client, shop in
+            try await shop.database.write { transaction in
+                try ProblemTable.set(
+                    .applicationAccess, account: TemporaryStore.account, affected: 1, sample: "302-7654321-7654321",
+                    now: Timestamp(seconds: 1_772_366_000), in: transaction)
+                _ = try AccountTable.setState(
+                    .unauthorised, reason: "Amazon said so", of: TemporaryStore.account, by: "poller",
+                    now: Timestamp(seconds: 1_772_366_000), in: transaction)
+            }
+            for path in ["/", "/v1/status"] {
+                let text = String(buffer: try await client.execute(uri: path, method: .get).body)
+                #expect(!text.contains("302-7654321") && !text.contains("Amazon said so") && text.contains("de-1"))
             }
         }
     }
@@ -76,6 +95,26 @@ struct ConsoleTests {
         }
         for foreign in [nil, "", "evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "[::2]"] {
             #expect(!names.contains(foreign), "\(foreign ?? "none")")
+        }
+    }
+
+    @Test("a page elsewhere whose name leads here reads nothing; HEAD has no body, and the connection goes on")
+    func overTheWire() async throws {
+        try await withConsole(over: .live, names: ["orders.example"]) { client, _ in
+            let port = try #require(client.port)
+            let wire = TestClient(host: "127.0.0.1", port: port)
+            wire.connect()
+            for (name, status) in [
+                ("evil.example", HTTPResponse.Status.misdirectedRequest), ("orders.example", .ok), ("localhost", .ok),
+            ] {
+                let answer = try await wire.execute(.init("/", method: .get, authority: name))
+                #expect(answer.status == status, "\(name)")
+            }
+            let head = try await wire.execute(.init("/", method: .head, authority: "localhost"))
+            #expect(head.status == .ok && (head.body?.readableBytes ?? 0) == 0)
+            let next = try await wire.execute(.init("/health/live", method: .get, authority: "localhost"))
+            #expect(next.status == .ok && next.body.map { String(buffer: $0) } == "live\n")
+            try await wire.shutdown()
         }
     }
 

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Bootstrap
 import Console
+import Database
 import Foundation
 import Logging
 import Operations
+import Store
 import WorkerRuntime
 
 /// `orderly-console`: the fleet's state in a browser.
@@ -13,8 +15,9 @@ struct ConsoleCommand: AsyncParsableCommand {
         commandName: "orderly-console",
         abstract: "The fleet's state in a browser (/) and as JSON (/v1/status); it only reads.",
         discussion: """
-            The store is found as by the workers: ORDERLY_STATE, ORDERLY_DATABASE_URL, ORDERLY_KEY_FILE. It answers \
-            under localhost, 127.0.0.1 and [::1], and under the names in ORDERLY_CONSOLE_NAMES (separated by commas).
+            The store is found as by the workers: ORDERLY_STATE, ORDERLY_DATABASE_URL. It answers under localhost, \
+            127.0.0.1 and [::1], and under the names in ORDERLY_CONSOLE_NAMES (separated by commas), and asks for no \
+            password: publish it on loopback only, or behind something that does.
             """,
         version: OrderlyVersion.text)
 
@@ -27,33 +30,45 @@ struct ConsoleCommand: AsyncParsableCommand {
     func run() async throws {
         let values = ProcessInfo.processInfo.environment
         do {
-            let environment = FleetEnvironment()
+            let environment = FleetEnvironment(values)
+            let database = try environment.openDatabase()
+            try await Schema.check(database)
+            var logger = Logger(label: "orderly-console") { StreamLogHandler.standardError(label: $0) }
+            logger.logLevel = Logger.Level(rawValue: environment.logLevel) ?? .info
             let desk = OperatorDesk(
-                database: try environment.openDatabase(), clock: try environment.clock(),
-                keyRing: try environment.keyRing(), person: "console")
+                database: database, clock: try environment.clock(), keyRing: try Self.noKey(), person: "console")
+            let names = (values["ORDERLY_CONSOLE_NAMES"] ?? "").split(separator: ",").map { name in
+                name.trimmingCharacters(in: .whitespaces)
+            }
             let server = ConsoleServer(
                 desk: desk, host: host, port: try chosenPort(values), language: Language(environment: values),
-                names: (values["ORDERLY_CONSOLE_NAMES"] ?? "").split(separator: ",").map(String.init),
-                logger: Logger(label: "orderly-console"))
+                names: names, logger: logger)
             try await server.run()
         } catch let error as LaunchRefusal {
-            // sysexits.h, EX_CONFIG: starting it again would not help, so a supervisor does not.
             throw refused("\(error)", code: 78)
+        } catch let error as DatabaseError where error.isFatal {
+            throw refused(error.message, code: 78)
         } catch {
             throw refused(FailureText.of(error), code: 1)
         }
     }
 
+    /// A key that opens nothing: what the console shows is not sealed, and it needs no more.
+    private static func noKey() throws -> KeyRing {
+        let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
+        return try KeyRing("none:" + Data(bytes).base64EncodedString())
+    }
+
+    /// - Parameter code: 78 (EX_CONFIG) where a person must change something, so that a supervisor does not start it again.
     private func refused(_ text: String, code: Int32) -> ExitCode {
         FileHandle.standardError.write(Data("orderly-console: \(text)\n".utf8))
         return ExitCode(code)
     }
 
     private func chosenPort(_ values: [String: String]) throws -> Int {
-        if let port { return port }
-        guard let text = values["ORDERLY_CONSOLE_PORT"], !text.isEmpty else { return 18490 }
-        guard let port = Int(text), (0...65_535).contains(port) else {
-            throw LaunchRefusal("ORDERLY_CONSOLE_PORT is no port number: give 0 to 65535")
+        let text = values["ORDERLY_CONSOLE_PORT"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let port = port ?? (text == nil ? 18490 : text.flatMap { Int($0) }), (0...65_535).contains(port) else {
+            throw LaunchRefusal("--port or ORDERLY_CONSOLE_PORT is no port number: give 0 to 65535")
         }
         return port
     }

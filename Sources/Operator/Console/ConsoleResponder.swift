@@ -8,42 +8,46 @@ import Operations
 struct ConsoleResponder: HTTPResponder {
     typealias Context = BasicRequestContext
 
-    let desk: OperatorDesk
+    let status: FreshStatus
     /// The language of who names none.
     let language: Language
     let names: HostNames
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let response = await answer(request, context: context)
+        return request.method == .head ? response.createHeadResponse() : response
+    }
+
+    private func answer(_ request: Request, context: BasicRequestContext) async -> Response {
         guard names.contains(request.head.authority) else {
             return plain(.misdirectedRequest, "unknown host name; add it to ORDERLY_CONSOLE_NAMES\n")
         }
         guard request.method == .get || request.method == .head else {
             return plain(.methodNotAllowed, "this console is for reading: use GET\n", [.allow: "GET, HEAD"])
         }
-        let texts = Texts(wantedLanguage(request))
-        switch request.uri.path {
-        case "/health/live": return plain(.ok, "live\n")
-        case "/health/ready", "/", "/v1/status":
-            do {
-                return try answer(request.uri.path, try await desk.status(), texts)
-            } catch {
-                context.logger.warning("The store does not answer", metadata: ["error": "\(error)"])
-                return plain(.serviceUnavailable, FailureText.of(error) + "\n", [.retryAfter: "5"])
+        do {
+            switch request.uri.path {
+            case "/":
+                let page = StatusHTML(Texts(wantedLanguage(request))).page(try await status.report())
+                return response(.ok, "text/html; charset=utf-8", page)
+            case "/v1/status": return response(.ok, "application/json", try Self.json(try await status.report()))
+            case "/health/live": return plain(.ok, "live\n")
+            case "/health/ready":
+                try await status.isReady()
+                return plain(.ok, "ready\n")
+            default: return plain(.notFound, "there is / for people, /v1/status for programs, /health/ready\n")
             }
-        default: return plain(.notFound, "there is / for people, /v1/status for programs, /health/ready\n")
+        } catch {
+            context.logger.warning(
+                "The store does not answer", metadata: [ConsoleLogKeys.reason: "\(FailureText.of(error))"])
+            return plain(.serviceUnavailable, "the store does not answer; the console's log says why\n")
         }
     }
 
-    private func answer(_ path: String, _ report: StatusReport, _ texts: Texts) throws -> Response {
-        switch path {
-        case "/": return response(.ok, "text/html; charset=utf-8", StatusHTML(texts).page(report))
-        case "/v1/status":
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            let text = String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
-            return response(.ok, "application/json", text)
-        default: return plain(.ok, "ready\n")
-        }
+    private static func json(_ report: StatusReport) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
     }
 
     private func wantedLanguage(_ request: Request) -> Language {

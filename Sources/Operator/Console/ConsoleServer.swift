@@ -7,7 +7,7 @@ package import Operations
 /// The console: the fleet's state in a browser, and as JSON for programs.
 ///
 /// It shows counts, ids of accounts and workers, and problems, no order and nobody's data, and changes nothing: so it asks
-/// for no password. It answers under loopback names and those it is told, no others.
+/// for no password yet. It answers under loopback names and those it is told, no others.
 package struct ConsoleServer: Sendable {
     /// Another program listens on the port already.
     package struct PortInUse: Error, CustomStringConvertible {
@@ -32,7 +32,8 @@ package struct ConsoleServer: Sendable {
     package init(
         desk: OperatorDesk, host: String, port: Int, language: Language, names: [String], logger: Logger
     ) {
-        responder = ConsoleResponder(desk: desk, language: language, names: HostNames(names))
+        responder = ConsoleResponder(
+            status: FreshStatus(desk), language: language, names: HostNames(names))
         self.host = host
         self.port = port
         self.logger = logger

@@ -1,0 +1,4 @@
+/// Metadata keys of this module.
+enum ConsoleLogKeys {
+    static let reason = "reason"
+}
