@@ -56,8 +56,9 @@ count_instructions() {
         each=$(((large - small) / ($3 - $2)))
         printf '{"what":"instructions","name":"%s","perMessage":%s}\n' "$1" "$each" >>"$RAW"
         echo "$each"
-    done | sort -n | sed -n "$(((REPEATS + 1) / 2))p" >"$OUT/instructions.$1"
-    [ -s "$OUT/instructions.$1" ]
+    done | sort -n >"$OUT/repeats.$1"
+    [ "$(wc -l <"$OUT/repeats.$1")" = "$REPEATS" ] || return 1
+    sed -n "$(((REPEATS + 1) / 2))p" "$OUT/repeats.$1" >"$OUT/instructions.$1"
 }
 
 # judge WHAT: compares with the recorded figure.
@@ -117,6 +118,8 @@ measure_instructions() {
     command -v sqlite3 >/dev/null || fail "sqlite3 is not installed" "as root: apt-get install sqlite3"
     write_schema
     if find_report; then measured+=(import); fi
+    [ -z "$RECORD" ] || [ "${#measured[@]}" = 4 ] ||
+        fail "--record would forget the import, for which there is no report" "give one with --orders"
     open_broker
     step "preparing the program" prepare_counting || fail "the program could not be prepared" "see above"
     for what in "${measured[@]}"; do

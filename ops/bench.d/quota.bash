@@ -47,16 +47,16 @@ quota_runs() {
 
 # tell_quota WORKERS OPERATION RATE BURST
 tell_quota() {
-    local counts calls throttled possible use verdict=met
-    counts=$(grep -o "\"$2\":{[^}]*}" "$OUT/quota.$1.calls") || counts='"count":0,"throttled":0'
-    calls=$(number count <<<"$counts") throttled=$(number throttled <<<"$counts")
+    local counts calls throttled errors possible use verdict=met
+    counts=$(grep -o "\"$2\":{[^}]*}" "$OUT/quota.$1.calls") || counts='"count":0,"throttled":0,"errors":0'
+    calls=$(number count <<<"$counts") throttled=$(number throttled <<<"$counts") errors=$(number errors <<<"$counts")
     possible=$(awk -v burst="$4" -v hours="$QUOTA_HOURS" -v rate="$3" 'BEGIN { printf "%.1f", burst + hours * 3600 * rate }')
-    use=$(awk -v calls="$((calls - throttled))" -v possible="$possible" 'BEGIN { printf "%.3f", calls / possible }')
-    if [ "$throttled" != 0 ] || awk -v use="$use" 'BEGIN { exit !(use < 0.95) }'; then verdict=MISSED MISSED=1; fi
-    printf '  %s worker(s)  %-16s %6s calls of %8s  =  %s   %s refused   target 0.95 and 0  %s\n' "$1" "$2" "$calls" \
-        "$possible" "$use" "$throttled" "$verdict"
-    printf '{"what":"quota","workers":%s,"operation":"%s","calls":%s,"possible":%s,"use":%s,"throttled":%s}\n' \
-        "$1" "$2" "$calls" "$possible" "$use" "$throttled" >>"$SUMMARY"
+    use=$(awk -v calls="$((calls - throttled - errors))" -v possible="$possible" 'BEGIN { printf "%.3f", calls / possible }')
+    if [ "$throttled$errors" != 00 ] || awk -v use="$use" 'BEGIN { exit !(use < 0.95) }'; then verdict=MISSED MISSED=1; fi
+    printf '  %s worker(s)  %-16s %6s calls of %8s  =  %s   %s refused, %s failed   target 0.95 and 0  %s\n' "$1" "$2" \
+        "$calls" "$possible" "$use" "$throttled" "$errors" "$verdict"
+    printf '{"what":"quota","workers":%s,"operation":"%s","calls":%s,"possible":%s,"use":%s,"throttled":%s,"errors":%s}\n' \
+        "$1" "$2" "$calls" "$possible" "$use" "$throttled" "$errors" >>"$SUMMARY"
 }
 
 # Not by `step`, whose work may be in a subshell: these runs have to be found when this is broken off.

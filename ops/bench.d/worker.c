@@ -87,7 +87,9 @@ int main(int count_of_arguments, char **argument)
         }
         open++;
         done++;
-        if (open == batch || done == count || !has_more(connection)) {
+        /* Work is committed as soon as nothing more has come, as in the fleet; without any, only full batches are
+         * acknowledged. */
+        if (open == batch || done == count || (with_rows && !has_more(connection))) {
             if (with_rows)
                 run("COMMIT");
             check(amqp_basic_ack(connection, 1, envelope.delivery_tag, 1), "acknowledge");

@@ -1,16 +1,7 @@
-import ArgumentParser
 import Database
 import Fulfilment
 import Messages
 import WorkerRuntime
-
-/// What a worker does with each message of the benchmark.
-enum Effect: String, ExpressibleByArgument, Sendable {
-    /// Decode it, no more.
-    case none
-    /// Note the order's revision and announce it in the outbox, unless the store knows it already.
-    case row
-}
 
 /// Works on changed orders in batches, as the worker of the stock does.
 struct EffectHandler: BatchHandler {

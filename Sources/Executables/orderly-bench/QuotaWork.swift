@@ -86,15 +86,20 @@ struct QuotaWork: Sendable {
             }
             tally.calls += 1
             do {
-                try await call(operation, number: tally.calls)
-            } catch  where error.code == .throttled {
+                let told = try await call(operation, number: tally.calls)
+                try await database.write { transaction in
+                    try BudgetTable.correct(
+                        account: BenchWorker.account, operation: operation.rawValue, quota: quota, rate: told.rate,
+                        calls: told.calls, in: transaction)
+                }
+            } catch let error as MarketplaceError where error.code == .throttled {
                 tally.throttled += 1
                 try await database.write { transaction in
                     try BudgetTable.drain(
                         account: BenchWorker.account, operation: operation.rawValue, now: clock.microseconds,
                         in: transaction)
                 }
-            } catch {
+            } catch is MarketplaceError {
                 tally.failed += 1
             }
         }
@@ -115,22 +120,36 @@ struct QuotaWork: Sendable {
         }
     }
 
-    private func call(_ operation: MarketplaceOperation, number: Int) async throws(MarketplaceError) {
+    /// What an answer tells of the budget.
+    private struct Told {
+        let rate: Double?
+        let calls: Int
+
+        init(_ answer: MarketplaceAnswer<some Sendable>) {
+            rate = answer.rateLimit
+            calls = answer.calls
+        }
+    }
+
+    private func call(_ operation: MarketplaceOperation, number: Int) async throws(MarketplaceError) -> Told {
         let orders = shelf.orders
         switch operation {
         case .searchOrders:
             let search = OrderSearch(window: .updated(after: from + .hours(-48), before: nil), fulfilledBy: .merchant)
-            let page = try await client.searchOrders(search).value
-            if shelf.orders.isEmpty { shelf.orders = try OrderPageDecoder().orders(inPage: page.body).observations }
+            let page = try await client.searchOrders(search)
+            if orders.isEmpty { shelf.orders = try OrderPageDecoder().orders(inPage: page.value.body).observations }
+            return Told(page)
         case .getOrder:
-            _ = try await client.getOrder(orders[number % orders.count].id)
+            return Told(try await client.getOrder(orders[number % orders.count].id))
         case .createReport:
             let report = ReportRequest(
-                type: .allOrdersByLastUpdate, marketplaces: [Self.marketplace], from: from + .hours(-48),
-                to: from)
-            shelf.report = try await client.createReport(report).value
+                type: .allOrdersByLastUpdate, marketplaces: [Self.marketplace], from: from + .hours(-48), to: from)
+            let answer = try await client.createReport(report)
+            shelf.report = answer.value
+            return Told(answer)
         case .getReport:
-            if let report = shelf.report { _ = try await client.getReport(report) }
+            // Only called once there is one.
+            return Told(try await client.getReport(shelf.report ?? ReportID("none")))
         default:
             // The same parcel again is an edit: a backlog without end out of a few orders.
             let order = orders[number % orders.count]
@@ -140,7 +159,7 @@ struct QuotaWork: Sendable {
                 items: order.lines.compactMap { line in
                     line.itemID.map { ConfirmShipmentRequest.Item(id: $0, quantity: line.quantity) }
                 })
-            _ = try await client.confirmShipment(order.id, parcel)
+            return Told(try await client.confirmShipment(order.id, parcel))
         }
     }
 }

@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import sqlite3
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -54,8 +55,8 @@ def versions():
     packages = ("celery", "kombu", "amqp", "dramatiq", "pika")
     found = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in packages)
     print(f"\nPeers: {found}; Python {platform.python_version()}, its SQLite {sqlite3.sqlite_version}")
-    print(f"Pragmas of the peers: {store.PRAGMAS}")
-    print(f"  for the import: {store.IMPORT_PRAGMAS}")
+    print(f"Pragmas of all sides: {store.PRAGMAS}; for the import: {store.IMPORT_PRAGMAS}")
+    print("  but busy_timeout: 5000 in C; Orderly's writers take turns by a file lock")
     table.setups()
 
 
@@ -67,7 +68,7 @@ def rounds(place, taking_part, options):
             started = time.monotonic()
             try:
                 measure = one.run(place)
-            except Failure as failure:
+            except (Failure, subprocess.TimeoutExpired) as failure:
                 print(f"  round {number}: {one.name} FAILED: {failure}", flush=True)
                 continue
             measures[one.name].append(measure)
@@ -94,8 +95,10 @@ def main():
         found = rounds(place, taking_part, options)
         table.standings(found)
         records += [one.record() for one in found] + table.ratios(found)
-        if len(found) < len(taking_part):
-            records.append({"what": name, "verdict": "MISSED", "why": "a contestant failed"})
+        failed = len(taking_part) * options.rounds - sum(len(one.measures) for one in found)
+        if failed:
+            print(f"  {failed} rounds failed: MISSED")
+            records.append({"what": name, "verdict": "MISSED", "why": f"{failed} rounds failed"})
         if name == "effect":
             at_rest = idle.memory(place, found)
             records += [{"what": "idle", "name": key, "memoryKiB": value[0]} for key, value in at_rest.items()]

@@ -73,7 +73,7 @@ def effect():
     many = lambda peer: rounds.peer_work(peer, "effects", BATCH)  # noqa: E731
     yield from _peers("effect", {
         "": ("one transaction a task; prefetch 200", True, BOTH, one),
-        "hand-batched": (f"{BATCH} effects a message, one transaction a message", False, BOTH, many),
+        "hand-batched": (f"{BATCH} effects a message, one transaction a message", True, BOTH, many),
     })  # fmt: skip
 
 
@@ -88,8 +88,8 @@ def import_report():
     chunk = lambda peer: rounds.peer_import(peer, "chunks")  # noqa: E731
     order = lambda peer: rounds.peer_import(peer, "orders")  # noqa: E731
     yield from _peers("import", {
-        "a task a chunk": ("1 MiB of lines a task, executemany, one transaction a task", False, BOTH, chunk),
-        "a task an order": ("the lines in the message, one transaction a task; the report's first lines only", False,
+        "a task a chunk": ("1 MiB of lines a task, executemany, one transaction a task", True, BOTH, chunk),
+        "a task an order": ("the lines in the message, one transaction a task; the report's first lines only", True,
                             BOTH, order),
     })  # fmt: skip
 

@@ -27,6 +27,7 @@ class Measure:
     seconds: float
     cpu: float  # client, seconds
     broker_cpu: float  # seconds
+    broker_seconds: float  # in which the broker used them
     memory_kib: int  # at most, all processes, what they share counted once
     processes: int
     faults: list = field(default_factory=list)
@@ -105,21 +106,23 @@ class Ground:
 
     def run(self, command, limit=300, **environment):
         """Runs a program that measures itself and prints a JSON line. Returns its figures as a Measure."""
-        before = self.broker_cpu()
+        before, started = self.broker_cpu(), time.monotonic()
         child = self.start(command, answers=True, **environment)
         watch = processes.Watch(child.pid)
-        deadline = time.monotonic() + limit
-        while child.poll() is None and time.monotonic() < deadline:
-            watch.sample()
-            time.sleep(0.05)
-        broker = self.broker_cpu() - before
-        output = child.stdout.read() if child.poll() is not None else ""
-        self.stop(child, patience=1)
+        output = ""
+        try:
+            while child.poll() is None and time.monotonic() < started + limit:
+                watch.sample()
+                time.sleep(0.05)
+            broker, looked = self.broker_cpu() - before, time.monotonic() - started
+            output = child.stdout.read() if child.poll() is not None else ""
+        finally:
+            self.stop(child, patience=1)
         lines = [json.loads(line) for line in output.splitlines() if '"seconds"' in line]
         if child.returncode != 0 or not lines:
             raise Failure(f"{Path(command[0]).name} ended with {child.returncode}: {self.said()}")
         told = lines[-1]
-        return Measure(told["count"], told["seconds"], told["cpuSeconds"], broker, watch.peak_kib, watch.count)
+        return Measure(told["count"], told["seconds"], told["cpuSeconds"], broker, looked, watch.peak_kib, watch.count)
 
     def call(self, command, **environment):
         """Runs a program whose figures nobody wants. Returns what it printed."""

@@ -80,19 +80,20 @@ class Peer:
     def feed(self, ground, kind, report, lines, prefetch):
         """A worker that waits, a sender that reads the report. Time runs from the sender's start to the last commit."""
         self.forget(ground)
-        child = ground.start([ground.python, *self.command], **self.environment(prefetch))
+        child, sender = ground.start([ground.python, *self.command], **self.environment(prefetch)), None
         try:
             self._wait_until_ready(ground)
             settled = processes.cpu_seconds(processes.tree(child.pid))
             sender = ground.start(self.sender(ground, kind, report), answers=True, **self.environment(prefetch))
             measure = self._watched(ground, child, lines, settled)
             told = json.loads(sender.communicate(timeout=60)[0].splitlines()[-1])
-            ground.stop(sender)
             measure.seconds = tally.read(ground.out / "tally")[2] - told["startedAt"]
             measure.cpu += told["cpuSeconds"]
             return measure
         finally:
-            ground.stop(child)
+            for one in (sender, child):
+                if one:
+                    ground.stop(one)
 
     def idle(self, ground):
         """Memory of a worker that waits, in KiB, and its processes."""
@@ -118,7 +119,8 @@ class Peer:
         """Waits until `count` effects are done; looks a moment later whether there are more."""
         path = ground.out / "tally"
         watch = processes.Watch(child.pid)
-        broker, deadline, done = ground.broker_cpu(), time.monotonic() + 60 + count / 50, 0
+        broker, started, done = ground.broker_cpu(), time.monotonic(), 0
+        deadline = started + 60 + count / 50
         used, counted = settled, 0
         sampled = 0.0
         while done < count:
@@ -132,7 +134,7 @@ class Peer:
                 watch.sample()
                 sampled = time.monotonic()
         cpu = (processes.cpu_seconds(processes.tree(child.pid)) - used) * count / max(1, count - counted)
-        broker = ground.broker_cpu() - broker
+        broker, looked = ground.broker_cpu() - broker, time.monotonic() - started
         watch.sample()
         time.sleep(0.5)
         done, first, last = tally.read(path)
@@ -140,4 +142,4 @@ class Peer:
         faults = [] if done == count else [f"{done} effects instead of {count}"]
         if left := queues.depth(ground.url, self.queue)[0]:
             faults.append(f"{left} messages came back to the queue")
-        return Measure(count, last - first, cpu, broker, watch.peak_kib, watch.count, faults)
+        return Measure(count, last - first, cpu, broker, looked, watch.peak_kib, watch.count, faults)

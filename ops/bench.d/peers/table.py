@@ -35,18 +35,18 @@ def ratios(found):
     """Prints the ratios; returns their records for the summary."""
     records = []
     for ratio, ours, other, quotient, verdict in judged(found):
-        bound = ours.broker_load > BROKER_BOUND
+        bound = [one.contestant.name for one in (ours, other) if one.broker_load > BROKER_BOUND]
         aim = f"target {ratio.target:g} {verdict}" if ratio.target is not None else "shown only"
         print(
             f"  {ours.contestant.name} ÷ {other.contestant.name} = {quotient:.2f}   {aim}"
-            + ("   (broker-bound: the broker holds Orderly back)" if bound else "")
+            + (f"   (broker-bound: the broker holds {' and '.join(bound)} back)" if bound else "")
             + ("   (the other side did wrong work, see above)" if other.faults else "")
         )
         if verdict == "MISSED" and ratio.who != "c":
             _ceiling(found, other)
         records.append({
             "what": ratio.comparison, "ours": ours.contestant.name, "other": other.contestant.name,
-            "ratio": round(quotient, 3), "target": ratio.target, "verdict": verdict or "shown", "brokerBound": bound,
+            "ratio": round(quotient, 3), "target": ratio.target, "verdict": verdict or "shown", "brokerBound": bool(bound),
         })  # fmt: skip
     return records
 
@@ -66,7 +66,9 @@ def resources(found, idle):
 
     Returns the records of the ratios for the summary.
     """
-    print(f"\n  {'effect':<44} {'CPU-ms a message':>17} {'loaded':>10} {'idle':>10} {'processes':>10}")
+    print("\n  Orderly here is the consumer alone, without health port, relay and chores: whole workers are measured by")
+    print("  `ops/bench --only fleet`.")
+    print(f"  {'effect':<44} {'CPU-ms a message':>17} {'loaded':>10} {'idle':>10} {'processes':>10}")
     for one in found:
         at_rest = idle.get(one.contestant.name)
         print(
