@@ -159,7 +159,9 @@ let package = Package(
             path: "Sources/Executables/orderly"),
         .executableTarget(
             name: "orderly-console",
-            dependencies: ["Bootstrap", "Console", "Operations", "WorkerRuntime", logging, arguments],
+            dependencies: [
+                "Bootstrap", "Console", "Operations", "Store", "Database", "WorkerRuntime", logging, arguments,
+            ],
             path: "Sources/Executables/orderly-console"),
         .executableTarget(
             name: "orderly-bench",
@@ -210,7 +212,9 @@ let package = Package(
             name: "ShipmentTests", dependencies: ["Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
             name: "QuotaTests",
-            dependencies: ["Store", "StoreTesting", "Database", "Fulfilment", "Marketplace", "Simulator"]),
+            dependencies: [
+                "Store", "StoreTesting", "Database", "SQLiteDatabase", "Fulfilment", "Marketplace", "Simulator",
+            ]),
         .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
         .testTarget(
             name: "PollerTests",

@@ -1,6 +1,7 @@
 import Database
 import Fulfilment
 import Marketplace
+import SQLiteDatabase
 import Store
 import StoreTesting
 import Testing
@@ -38,17 +39,24 @@ struct BacklogTests {
         }
     }
 
-    /// A fleet that were stopped and started anew would draw a refusal if its budget were not kept.
+    /// A fleet that is stopped and started anew goes on with the budget that it left in its store.
     @Test("a restart in between neither bursts nor loses its turn")
     func restart() async throws {
         let store = try await TemporaryStore(on: .sqlite)
-        let day = try await store.database.write { transaction in
+        var day = try await store.database.write { transaction in
             var day = BusyDay(workers: 2, seed: 3)
             try day.run(in: transaction, until: BusyDay.seconds / 2)
-            day.restart()
+            return day
+        }
+        day.restart()
+        let again = try SQLiteEngine(path: store.directory + "/orderly.sqlite")
+        let morning = day
+        day = try await again.write { transaction in
+            var day = morning
             try day.run(in: transaction)
             return day
         }
+        await again.close()
         #expect(day.refused.isEmpty)
         let plan = try #require(Simulator.Operation.confirmShipment.plan)
         let possible = plan.burst + BusyDay.seconds * plan.rate

@@ -4,11 +4,14 @@ RABBITMQ4_RELEASE=trixie
 # What is installed beside everything else when tests ask for it.
 RABBITMQ4_PACKAGES="mmdebstrap"
 
+require_root_for_rabbitmq4() {
+    [ "$(id -u)" = 0 ] || fail "RabbitMQ 4 runs in a root file system of its own, which only root can enter" \
+        "run this as root, or leave --rabbitmq 4 out"
+}
+
 # prepare_rabbitmq4 DIRECTORY: makes the root (once, some 250 MB) and programs that run in it; prints where those are.
 prepare_rabbitmq4() {
     local root=$1/root programs=$1/bin mirror name
-    [ "$(id -u)" = 0 ] || fail "RabbitMQ 4 runs in a root file system of its own, which only root can enter" \
-        "run this as root, or leave --rabbitmq 4 out"
     if [ ! -x "$root/usr/lib/rabbitmq/bin/rabbitmq-server" ]; then
         # From where this machine has its own packages.
         mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' |
