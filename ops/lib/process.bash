@@ -29,6 +29,15 @@ record_process() {
     printf '%s %s %s\n' "$1" "$(start_time "$1")" "$boot" >"$2"
 }
 
+# until_gone FILE: waits up to 30 s for the end of the process that a pid file names.
+until_gone() {
+    for _ in $(seq 300); do
+        process_of "$1" >/dev/null || return 0
+        sleep 0.1
+    done
+    return 1
+}
+
 # port_answers PORT: whether something on loopback takes connections.
 port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
