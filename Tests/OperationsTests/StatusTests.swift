@@ -12,6 +12,7 @@ import Testing
     ) async throws {
         try await Shop.open(on: engine) { shop in
             let account = AccountID("de-1")
+            let window = try #require(TimeWindow(from: Shop.now - .hours(5), to: Shop.now - .minutes(32)))
             try await shop.database.write { transaction in
                 for (state, minutes) in [("done", 30), ("failed", 15)] as [(String, Int64)] {
                     let at = Shop.now - .minutes(minutes)
@@ -22,8 +23,8 @@ import Testing
                         """, state, at.rawValue, at.rawValue, at.rawValue)
                 }
                 try CoverageTable.add(
-                    account: account, service: "merchant", basis: .updated, from: Shop.now - .hours(5),
-                    to: Shop.now - .minutes(32), fetch: 1, in: transaction)
+                    account: account, marketplaces: [MarketplaceID("A1PA6795UKMFR9")], service: .merchant,
+                    basis: .updated, window, fetch: 1, in: transaction)
             }
             let status = try await shop.desk.status()
             let state = try #require(status.accounts.first)

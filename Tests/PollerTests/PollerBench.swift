@@ -53,12 +53,12 @@ struct PollerBench: Sendable {
     @discardableResult
     func addReport(
         _ type: ReportType, purpose: String = "request", age: Duration = .seconds(60), state: FetchTable.State = .open,
-        account: AccountID = TemporaryStore.account
+        account: AccountID = TemporaryStore.account, length: Duration = .days(1)
     ) async throws -> Int64 {
         let now = context.clock.now
         let id = try await context.database.write { transaction in
             let id = try FetchTable.open(
-                account: account, kind: .report, purpose: purpose, subject: type.rawValue, from: now - .days(1),
+                account: account, kind: .report, purpose: purpose, subject: type.rawValue, from: now - length,
                 to: now - .minutes(1), now: now - age, in: transaction)
             try transaction.run(
                 "UPDATE fetches SET state = ?, report_id = 'r1', document_id = 'd1' WHERE id = ?",
@@ -94,10 +94,35 @@ struct PollerBench: Sendable {
         return try #require(found)
     }
 
-    func watermark(_ service: String) async throws -> Timestamp? {
+    func watermark(_ service: CoverageService) async throws -> Timestamp? {
+        let account = try await account()
+        return try await context.database.read { transaction in
+            try CoverageTable.watermark(account, service: service, in: transaction)
+        }
+    }
+
+    func account() async throws -> Account {
+        let found = try await context.database.read { transaction in
+            try AccountTable.find(TemporaryStore.account, in: transaction)
+        }
+        return try #require(found)
+    }
+
+    /// The backfills under way.
+    func backfills() async throws -> [BackfillTable.Underway] {
         try await context.database.read { transaction in
-            try CoverageTable.watermark(
-                account: TemporaryStore.account, service: service, basis: .updated, in: transaction)
+            try BackfillTable.underway(TemporaryStore.account, in: transaction)
+        }
+    }
+
+    /// Writes down that a window is fetched.
+    func cover(_ service: CoverageService, from: Timestamp, to: Timestamp) async throws {
+        let account = try await account()
+        let window = try #require(TimeWindow(from: from, to: to))
+        try await context.database.write { transaction in
+            try CoverageTable.add(
+                account: account.id, marketplaces: account.marketplaces, service: service, basis: .updated, window,
+                fetch: 0, in: transaction)
         }
     }
 

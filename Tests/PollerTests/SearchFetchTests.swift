@@ -24,7 +24,7 @@ struct SearchFetchTests {
             try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
             try await bench.poll()
             #expect(try await bench.fetch().state == .done)
-            #expect(try await bench.watermark("merchant") == bound)
+            #expect(try await bench.watermark(.merchant) == bound)
 
             try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 2))
             #expect(try await bench.fetch().from == bound - .minutes(5))
@@ -58,12 +58,12 @@ struct SearchFetchTests {
             try await bench.poll()
             let row = try await bench.fetch()
             #expect(row.state == .open && row.pageToken == "t+1/=" && row.pages == 1)
-            #expect(try await bench.watermark("merchant") == nil)
+            #expect(try await bench.watermark(.merchant) == nil)
 
             try await bench.elapse()
             try await bench.poll()
             #expect(try await bench.fetch().state == .done)
-            #expect(try await bench.watermark("merchant") == bound)
+            #expect(try await bench.watermark(.merchant) == bound)
             #expect(bench.amazon.calls.map { $0.value("paginationToken") } == [nil, "t+1/=", "t+1/="])
             #expect(Set(bench.amazon.calls.map { $0.query("lastUpdatedAfter") }).count == 1)
             #expect(try await bench.count("intake") == 2)

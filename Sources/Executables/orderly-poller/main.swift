@@ -7,6 +7,7 @@ await WorkerLaunch.run(.poller) { launch in
     let source: ClientSource = { account in try await clients.client(for: account) }
     return [
         ChoreService(PollStartChore(), context: launch.context),
+        ChoreService(GapChore(), context: launch.context),
         ChoreService(ItemIDChore(), context: launch.context),
         ChoreService(FetchChore(clients: source, spool: launch.spool), context: launch.context),
     ]

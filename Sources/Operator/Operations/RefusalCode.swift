@@ -41,6 +41,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case shipmentFixed = "shipment-fixed"
     case shipmentUnknown = "shipment-unknown"
     case skuUnknown = "sku-unknown"
+    case spanInvalid = "span-invalid"
     case stateInvalid = "state-invalid"
     case statusInvalid = "status-invalid"
     case timeZoneUnknown = "time-zone-unknown"
@@ -57,7 +58,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
-            .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty:
+            .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown,
+            .windowEmpty:
             true
         case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,

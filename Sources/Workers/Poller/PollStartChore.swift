@@ -9,15 +9,6 @@ package struct PollStartChore: Chore {
     package let name = "poll-start"
     package let interval = Duration.seconds(1)
 
-    /// Amazon's data lag, and orders that come late: read again this far behind the last bound. Source: Orders API guide.
-    static let overlap = Duration.minutes(5)
-    /// How far the first search of a new account looks back.
-    static let firstWindow = Duration.hours(24)
-    /// FBA shipments are reported up to a day late (S0-9, S0-12): each report reaches back over that day, and an hour.
-    static let shipmentWindow = Duration.hours(25)
-    /// Amazon makes these reports over 30 days at most. Source: the report type's page, sp-api FACTS 7.
-    static let longestWindow = Duration.days(30)
-
     package init() {}
 
     package func run(_ context: WorkerContext) async throws {
@@ -59,26 +50,44 @@ package struct PollStartChore: Chore {
     private static func openSearch(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
-        let watermark = try CoverageTable.watermark(
-            account: account.id, service: "merchant", basis: .updated, in: transaction)
-        let from = watermark.map { $0 - overlap } ?? account.linkedAt - firstWindow
-        let fetch = try FetchTable.open(
-            account: account.id, kind: .orders, purpose: ScheduleKind.pollMerchant.rawValue, subject: nil, from: from,
-            to: nil, now: now, in: transaction)
-        return fetch == nil ? "the last search is still under way" : "search opened"
+        let purpose = ScheduleKind.pollMerchant.rawValue
+        guard try !FetchTable.isUnderWay(account: account.id, purpose: purpose, in: transaction) else {
+            return "the last search is still under way"
+        }
+        let missed = try LiveReading.searchFrom(account, in: transaction)
+        let from = try handOver(missed, account, now: now, in: transaction)
+        _ = try FetchTable.open(
+            account: account.id, kind: .orders, purpose: purpose, subject: nil, from: from, to: nil, now: now,
+            in: transaction)
+        return "search opened"
+    }
+
+    /// After a long rest a report brings what was missed, and the search only what is new: a page of it costs three
+    /// minutes of quota.
+    ///
+    /// - Returns: where the search begins.
+    private static func handOver(
+        _ from: Timestamp, _ account: Account, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Timestamp {
+        guard let missed = TimeWindow(from: from, to: now - CoverageRules.lag), missed.length > .hours(1),
+            try BackfillTable.expectedOrders(account: account.id, missed, in: transaction) > CoverageRules.searchLimit
+        else { return from }
+        for piece in missed.pieces(of: CoverageRules.longestReport) {
+            _ = try BackfillTable.open(
+                account: account.id, service: .merchant, piece, marketplaces: account.marketplaces, now: now,
+                in: transaction)
+        }
+        return missed.to - CoverageRules.overlap
     }
 
     private static func openShipmentReport(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
-        // After a rest (an account that was off, a report that Amazon never made) also what was missed.
-        let covered = try CoverageTable.watermark(
-            account: account.id, service: "fba", basis: .updated, in: transaction)
-        let wanted = covered.map { min(now, $0) - shipmentWindow } ?? now - shipmentWindow
-        let from = max(wanted, now - longestWindow)
         let fetch = try FetchTable.open(
             account: account.id, kind: .report, purpose: ScheduleKind.pollFBA.rawValue,
-            subject: "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL", from: from, to: now, now: now, in: transaction)
+            subject: BackfillTable.report(for: .fba),
+            from: try LiveReading.shipmentsFrom(account, now: now, in: transaction), to: now, now: now,
+            in: transaction)
         return fetch == nil ? "the last report is still under way" : "report opened"
     }
 }

@@ -14,7 +14,7 @@ struct ReportFetch: Sendable {
     let spool: String
 
     /// How long a report may be in the making, in business time. A poll asks again with the next run, whose window then
-    /// reaches back to what is covered; a person's request is worth a longer wait.
+    /// reaches back to what is covered, and a gap is asked for again; a person's request is worth a longer wait.
     static let pollPatience = Duration.hours(3)
     static let requestPatience = Duration.hours(24)
 
@@ -34,7 +34,9 @@ struct ReportFetch: Sendable {
         }
         guard let account, try await step.mayCall(.createReport) else { return }
         let answer = try await client.createReport(
-            ReportRequest(type: ReportType(type), marketplaces: account.marketplaces, from: from, to: to))
+            ReportRequest(
+                type: ReportType(type), marketplaces: row.marketplaces ?? account.marketplaces,
+                from: from, to: to))
         let next = context.clock.now + .seconds(10)
         try await step.write(answer, of: .createReport) { transaction in
             try FetchTable.requested(row, reportID: answer.value.rawValue, next: next, in: transaction)
@@ -49,7 +51,7 @@ struct ReportFetch: Sendable {
         let job = answer.value
         let now = context.clock.now
         let age = now - row.createdAt
-        let patience = row.purpose.hasPrefix("poll.") ? Self.pollPatience : Self.requestPatience
+        let patience = row.purpose == "request" ? Self.requestPatience : Self.pollPatience
         try await step.write(answer, of: .getReport) { transaction in
             switch job.status {
             case .done:
@@ -140,11 +142,16 @@ struct ReportFetch: Sendable {
         return stretches
     }
 
+    /// Writes down what the report proves: nothing was missed in its window.
     private static func cover(_ row: FetchTable.Row, in transaction: any SQLTransaction) throws {
-        guard let from = row.from, let to = row.to else { return }
-        let service = row.subject == "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL" ? "fba" : "all"
-        try CoverageTable.add(
-            account: row.account, service: service, basis: .updated, from: from, to: to, fetch: row.id,
-            in: transaction)
+        guard let subject = row.subject, let from = row.from, let to = row.to,
+            let window = TimeWindow(from: from, to: to)
+        else { return }
+        for service in BackfillTable.services(provenBy: subject) {
+            guard let proven = CoverageRules.proven(service, window, askedAt: row.createdAt) else { continue }
+            try CoverageTable.add(
+                account: row.account, marketplaces: row.marketplaces ?? [], service: service, basis: .updated, proven,
+                fetch: row.id, in: transaction)
+        }
     }
 }

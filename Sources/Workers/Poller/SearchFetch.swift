@@ -6,12 +6,15 @@ import Store
 import WorkerRuntime
 
 /// Reads the merchant's orders that changed, page by page. Each page is one transaction: sealed raw page, page token and
-/// announcement; watermark and coverage move with the last page only.
+/// announcement; watermark and coverage move with the last page only. A poll that does not end within five pages leaves the
+/// rest to a report: each further page would cost three minutes of quota.
 struct SearchFetch: Sendable {
     let step: FetchStep
     let client: MarketplaceClient
     /// Amazon lets a page token live 24 hours.
     static let tokenLife = Duration.hours(23)
+    /// Pages after which a poll hands over to a report.
+    static let pagesOfAPoll = CoverageRules.searchLimit / 100
     /// Real time after which other fetches get their turn.
     static let turn = Duration.seconds(30)
 
@@ -27,13 +30,17 @@ struct SearchFetch: Sendable {
         }
         guard let account, let from = row.from else { return }
         let search = OrderSearch(
-            window: .updated(after: from, before: nil), marketplaces: account.marketplaces, fulfilledBy: .merchant)
+            window: .updated(after: from, before: nil), marketplaces: row.marketplaces ?? account.marketplaces,
+            fulfilledBy: .merchant)
+        var pages = row.pages
         let deadline = ContinuousClock.now + Self.turn
         while try await step.mayCall(.searchOrders) {
             let answer = try await client.searchOrders(search, pageToken: token)
+            pages += 1
             token = answer.value.nextToken
-            try await store(answer)
-            guard token != nil else { return }
+            let rest = token == nil || pages < Self.pagesOfAPoll ? nil : restForReport
+            try await store(answer, rest: rest)
+            guard token != nil, rest == nil else { return }
             if ContinuousClock.now > deadline {
                 let now = context.clock.now
                 try await step.write { transaction in
@@ -44,7 +51,13 @@ struct SearchFetch: Sendable {
         }
     }
 
-    private func store(_ answer: MarketplaceAnswer<OrderPage>) async throws {
+    /// What a report shall bring in the place of further pages; `nil` where this is no poll.
+    private var restForReport: TimeWindow? {
+        guard step.row.purpose == ScheduleKind.pollMerchant.rawValue, let from = step.row.from else { return nil }
+        return TimeWindow(from: from, to: step.row.createdAt - CoverageRules.lag)
+    }
+
+    private func store(_ answer: MarketplaceAnswer<OrderPage>, rest: TimeWindow?) async throws {
         let page = answer.value
         let (row, now) = (step.row, step.context.clock.now)
         let sealed = try step.context.keyRing.seal(page.body, context: IntakeTable.sealContext)
@@ -53,16 +66,27 @@ struct SearchFetch: Sendable {
                 try IntakeTable.add(
                     .page(sealed: sealed), account: row.account, fetch: row.id, now: now, in: transaction)
             }
-            if let token = page.nextToken {
+            if let rest {
+                for piece in rest.pieces(of: CoverageRules.longestReport) {
+                    _ = try BackfillTable.open(
+                        account: row.account, service: .merchant, piece, marketplaces: row.marketplaces ?? [],
+                        now: now, in: transaction)
+                }
+                try FetchTable.end(row, .done, reason: "a report brings the rest", now: now, in: transaction)
+            } else if let token = page.nextToken {
                 try FetchTable.turnPage(row, token: token, now: now, in: transaction)
-                return
-            }
-            try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
-            if let from = row.from, let bound = page.lastUpdatedBefore {
-                try CoverageTable.add(
-                    account: row.account, service: "merchant", basis: .updated, from: from, to: bound, fetch: row.id,
-                    in: transaction)
+            } else {
+                try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
+                try cover(upTo: page.lastUpdatedBefore, in: transaction)
             }
         }
+    }
+
+    private func cover(upTo bound: Timestamp?, in transaction: any SQLTransaction) throws {
+        let row = step.row
+        guard let from = row.from, let bound, let window = TimeWindow(from: from, to: bound) else { return }
+        try CoverageTable.add(
+            account: row.account, marketplaces: row.marketplaces ?? [], service: .merchant, basis: .updated, window,
+            fetch: row.id, in: transaction)
     }
 }

@@ -13,7 +13,7 @@ struct OrderlyCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, AccountsCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,
             OrdersCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self, QueuesCommand.self,
-            DeadLettersCommand.self, ReportsCommand.self, DatabaseCommand.self, BrokerCommand.self,
-            SuperviseCommand.self,
+            DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self, BackfillCommand.self,
+            DatabaseCommand.self, BrokerCommand.self, SuperviseCommand.self,
         ])
 }

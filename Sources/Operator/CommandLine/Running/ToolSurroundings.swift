@@ -14,9 +14,12 @@ package struct ToolSurroundings: Sendable {
     package var input: @Sendable () -> String
     /// What `--version` prints.
     package var version: String
+    /// The standard output is a terminal that shows colours.
+    package var isColoured: Bool
 
     package init(
         opening: any DeskOpening, broker: (any BrokerInspecting)? = nil, environment: [String: String], version: String,
+        isColoured: Bool = false,
         output: @escaping @Sendable (String) -> Void,
         errorOutput: @escaping @Sendable (String) -> Void, input: @escaping @Sendable () -> String
     ) {
@@ -24,6 +27,7 @@ package struct ToolSurroundings: Sendable {
         self.broker = broker
         self.environment = environment
         self.version = version
+        self.isColoured = isColoured
         self.output = output
         self.errorOutput = errorOutput
         self.input = input

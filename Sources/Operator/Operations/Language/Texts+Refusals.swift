@@ -140,6 +140,10 @@ extension Texts {
             "Eine Sendung {shipment} gibt es nicht. `orderly orders show BESTELLUNG` zeigt die einer Bestellung."),
         "refusal.sku-unknown": Wording(
             "Nothing was ever booked for “{sku}”.", "Für „{sku}“ wurde noch nie etwas gebucht."),
+        "refusal.span-invalid": Wording(
+            "“{span}” is no span of time. Write for example 7d, 36h or 90d; Amazon keeps two years.",
+            "„{span}“ ist keine Zeitspanne. Schreiben Sie zum Beispiel 7d, 36h oder 90d; Amazon bewahrt zwei Jahre auf."
+        ),
         "refusal.state-invalid": Wording(
             "“{state}” is not allowed. Allowed: {allowed}.", "„{state}“ ist nicht erlaubt. Erlaubt: {allowed}."),
         "refusal.status-invalid": Wording(

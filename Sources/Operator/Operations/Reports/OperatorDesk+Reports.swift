@@ -3,11 +3,6 @@ import Fulfilment
 import Store
 
 extension OperatorDesk {
-    /// Amazon's longest window of an order report.
-    private static let longestWindow = Duration.days(30)
-    /// Amazon answers up to two minutes late: a window that ends later would miss what it promises.
-    private static let lag = Duration.minutes(2)
-
     /// Asks for reports of a period, cut into windows of at most 30 days (S3-16).
     ///
     /// - Parameters:
@@ -46,7 +41,8 @@ extension OperatorDesk {
         }
     }
 
-    private func period(
+    /// A period as a person types it: not in the future, not older than Amazon's memory, not empty.
+    func period(
         from: String, to: String?, _ zone: LocalZone, now: Timestamp
     ) throws -> (Timestamp, Timestamp) {
         let start = try moment(from, zone)
@@ -56,13 +52,13 @@ extension OperatorDesk {
             end = try moment(String(zone.text(end + .hours(36)).prefix(10)), zone)
         }
         guard start <= now else { throw OperationRefusal(.windowFuture, ["from": zone.text(start)]) }
-        let earliest = now - .days(730)
+        let earliest = now - CoverageRules.memory
         guard start >= earliest else {
             throw OperationRefusal(
                 .windowTooOld,
                 ["from": zone.text(start), "earliest": String(zone.text(earliest + .days(1)).prefix(10))])
         }
-        end = min(end, now - Self.lag)
+        end = min(end, now - CoverageRules.lag)
         guard start < end else {
             throw OperationRefusal(.windowEmpty, ["from": zone.text(start), "to": zone.text(end)])
         }
@@ -73,7 +69,7 @@ extension OperatorDesk {
         var windows: [(from: Timestamp, to: Timestamp)] = []
         var from = start
         while from < end {
-            let to = min(from + Self.longestWindow, end)
+            let to = min(from + CoverageRules.longestReport, end)
             windows.append((from, to))
             from = to
         }

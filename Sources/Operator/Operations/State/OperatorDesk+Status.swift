@@ -25,11 +25,12 @@ extension OperatorDesk {
     private func accountStates(
         _ zones: AccountZones, in transaction: any SQLTransaction
     ) throws -> [StatusReport.AccountState] {
-        let coverage = try CoverageView.all(in: transaction)
-        return try AccountTable.all(in: transaction).map { account in
+        try AccountTable.all(in: transaction).map { account in
             let zone = zones[account.id]
-            let known = coverage.filter { $0.account == account.id }.map {
-                StatusReport.Coverage(service: $0.service, basis: $0.basis, to: Moment($0.knownTo, in: zone))
+            let known = try CoverageView.knownTo(account, in: transaction).map {
+                StatusReport.Coverage(
+                    service: $0.service.rawValue, basis: CoverageBasis.updated.rawValue,
+                    to: Moment($0.knownTo, in: zone))
             }
             return StatusReport.AccountState(
                 account: account.id.rawValue, state: account.state.rawValue, stateReason: account.stateReason,

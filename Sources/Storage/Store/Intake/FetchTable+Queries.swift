@@ -29,6 +29,17 @@ extension FetchTable {
             now.rawValue, account.rawValue)
     }
 
+    /// Whether a poll of this purpose has not ended: there is one at a time.
+    package static func isUnderWay(
+        account: AccountID, purpose: String, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND account = ? AND purpose = ? LIMIT 1
+            """, [.text(account.rawValue), .text(purpose)]
+        ) { _ in true } ?? false
+    }
+
     package static func countOpen(purpose: String, in transaction: any SQLTransaction) throws -> Int {
         try transaction.first(
             "SELECT count(*) FROM fetches WHERE state IN ('open', 'requested', 'ready') AND purpose = ?",

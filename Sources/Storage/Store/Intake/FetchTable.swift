@@ -20,12 +20,14 @@ package enum FetchTable {
         package let id: Int64
         package let account: AccountID
         package let kind: Kind
-        /// `poll.merchant`, `poll.fba`, `request`, `backfill`.
+        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `item-ids`.
         package let purpose: String
         /// The report type, or the order id.
         package let subject: String?
         package let from: Timestamp?
         package let to: Timestamp?
+        /// What Amazon is asked for; `nil` for fetches that ask for one order.
+        package let marketplaces: [MarketplaceID]?
         package let state: State
         package let pageToken: String?
         /// Business time at which the page token came.
@@ -40,18 +42,24 @@ package enum FetchTable {
     }
 
     /// Opens a fetch. A poll of the same account and purpose that is still under way is not doubled: `nil`.
+    ///
+    /// - Parameter marketplaces: what Amazon is asked for; `nil` = all marketplaces that the account has now.
     package static func open(
         account: AccountID, kind: Kind, purpose: String, subject: String?, from: Timestamp?, to: Timestamp?,
-        now: Timestamp, in transaction: any SQLTransaction
+        marketplaces: [MarketplaceID]? = nil, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int64? {
         try transaction.first(
             """
-            INSERT INTO fetches (account, kind, purpose, subject, window_from, window_to, state, next_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, 'open', ?, ?) ON CONFLICT DO NOTHING RETURNING id
+            INSERT INTO fetches
+              (account, kind, purpose, subject, window_from, window_to, marketplaces, state, next_at, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, coalesce(?, (SELECT marketplaces FROM accounts WHERE id = ?)), 'open', ?, ?)
+            ON CONFLICT DO NOTHING RETURNING id
             """,
             [
                 .text(account.rawValue), .text(kind.rawValue), .text(purpose), SQLValue(subject),
-                SQLValue(from?.rawValue), SQLValue(to?.rawValue), .integer(now.rawValue), .integer(now.rawValue),
+                SQLValue(from?.rawValue), SQLValue(to?.rawValue),
+                SQLValue(marketplaces?.map(\.rawValue).joined(separator: ",")), .text(account.rawValue),
+                .integer(now.rawValue), .integer(now.rawValue),
             ]
         ) { try $0.integer(0) }
     }
@@ -87,7 +95,7 @@ package enum FetchTable {
         try transaction.first(
             """
             SELECT id, account, kind, purpose, subject, window_from, window_to, state, page_token, page_token_at, pages,
-              report_id, document_id, attempts, created_at, fence FROM fetches WHERE id = ?
+              report_id, document_id, attempts, created_at, fence, marketplaces FROM fetches WHERE id = ?
             """, [.integer(id)]
         ) { row in
             func time(_ column: Int) throws -> Timestamp? {
@@ -97,6 +105,7 @@ package enum FetchTable {
                 id: try row.integer(0), account: AccountID(try row.text(1)),
                 kind: Kind(rawValue: try row.text(2)) ?? .report,
                 purpose: try row.text(3), subject: try row.optionalText(4), from: try time(5), to: try time(6),
+                marketplaces: try row.optionalText(16)?.split(separator: ",").map { MarketplaceID(String($0)) },
                 state: State(rawValue: try row.text(7)) ?? .failed, pageToken: try row.optionalText(8),
                 pageTokenAt: try time(9), pages: try row.int(10), reportID: try row.optionalText(11),
                 documentID: try row.optionalText(12), attempts: try row.int(13),

@@ -1,0 +1,134 @@
+import Database
+import Fulfilment
+import MarketplaceTesting
+import Store
+import StoreTesting
+import Testing
+import WorkerRuntime
+
+@testable import Poller
+
+/// What an outage leaves open is known and asked for by itself (S3-10, S3-11, D2).
+@Suite("Gaps", .timeLimit(.minutes(1)))
+struct GapTests {
+    private static func page(_ bound: Timestamp, next token: String?) -> Reply {
+        let pagination = token.map { #","pagination":{"nextToken":"\#($0)"}"# } ?? ""
+        return .json(200, #"{"orders":[{}],"lastUpdatedBefore":"\#(bound.iso8601)"\#(pagination)}"#)
+    }
+
+    @Test("A poll that does not end within five pages leaves the rest to a report; the next begins where that ends")
+    func longPollIsHandedOver() async throws {
+        let bound = Timestamp(seconds: Timestamp.recent.seconds - 127)
+        try await PollerBench.with(answer: { _ in Self.page(bound, next: "more") }) { bench in
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
+            let from = try #require(try await bench.fetch().from)
+            try await bench.poll()
+            #expect(bench.amazon.calls.count(where: { $0.path.hasSuffix("/orders") }) == 5)
+            let backfill = try #require(try await bench.backfills().first)
+            #expect(backfill.subject == "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL")
+            #expect(backfill.window.from == from)
+            // The pages that came are imported; only what they prove is left to the report.
+            #expect(try await bench.count("intake") == 5)
+            #expect(try await bench.watermark(.merchant) == nil)
+        }
+    }
+
+    @Test("After a long rest the report of a busy account brings what was missed, the search only what is new")
+    func missedTimeOfABusyAccount() async throws {
+        try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            let now = bench.context.clock.now
+            let reached = now - .hours(30)
+            try await bench.cover(.merchant, from: now - .hours(60), to: reached)
+            try await bench.addOrders(CoverageRules.searchLimit + 10, at: reached - .hours(5))
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
+            let backfill = try #require(try await bench.backfills().first)
+            #expect(backfill.window.from == reached - .minutes(5))
+            #expect(now - backfill.window.to < .minutes(3))
+            let search = try #require(try await bench.search())
+            #expect(search.from == backfill.window.to - .minutes(5))
+            // A run that falls due while the search is under way asks for nothing twice.
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 2))
+            #expect(try await bench.backfills().count == 1)
+        }
+    }
+
+    @Test("After a long rest of a quiet account the search simply goes on")
+    func missedTimeOfAQuietAccount() async throws {
+        try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            let now = bench.context.clock.now
+            try await bench.cover(.merchant, from: now - .hours(60), to: now - .hours(30))
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
+            #expect(try await bench.search()?.from == now - .hours(30) - .minutes(5))
+            #expect(try await bench.backfills().isEmpty)
+        }
+    }
+
+    @Test("A gap is asked for by itself, and closes when its report has come, also when Amazon says that it is empty")
+    func gapClosesByItself() async throws {
+        let script = Script(
+            .json(202, #"{"reportId":"r1"}"#),
+            .json(200, #"{"reportId":"r1","reportType":"T","processingStatus":"CANCELLED"}"#))
+        try await PollerBench.with(answer: { _ in script.next() }) { bench in
+            let now = bench.context.clock.now
+            let linked = try await bench.account().linkedAt
+            try await bench.cover(.merchant, from: linked - .hours(24), to: linked - .hours(10))
+            try await bench.cover(.merchant, from: linked - .hours(5), to: now)
+            try await GapChore().run(bench.context)
+            try await GapChore().run(bench.context)
+            #expect(try await bench.backfills().map(\.window.length) == [.hours(5)])
+            try await bench.poll()
+            try await bench.elapse()
+            try await bench.poll()
+            #expect(try await bench.fetch().state == .empty)
+            let gaps = try await bench.gaps()
+            #expect(gaps.isEmpty)
+        }
+    }
+
+    @Test("FBA is read again an hour and a day behind the last report; what lies before 30 days is a gap (S0-9, S0-12)")
+    func shipmentsReachBack() async throws {
+        try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            let now = bench.context.clock.now
+            try await bench.cover(.fba, from: now - .days(60), to: now - .days(2))
+            try await bench.schedule(.pollFBA, due: Timestamp(seconds: 1))
+            #expect(try await bench.fetch().from == now - .days(2) - .hours(1))
+            _ = try await bench.context.database.write { try $0.run("DELETE FROM fetches") }
+            _ = try await bench.context.database.write { try $0.run("DELETE FROM coverage") }
+            try await bench.cover(.fba, from: now - .days(60), to: now - .days(45))
+            try await bench.schedule(.pollFBA, due: Timestamp(seconds: 2))
+            let from = try #require(try await bench.fetch().from)
+            #expect(from - (now - .days(30)) < .seconds(10) && from >= now - .days(30))
+        }
+    }
+}
+
+extension PollerBench {
+    /// Merchant orders that changed at a moment.
+    func addOrders(_ count: Int, at moment: Timestamp) async throws {
+        try await context.database.write { transaction in
+            for number in 1...count {
+                let order = OrderObservation(
+                    id: OrderID("302-\(number)"), source: .api, updatedAt: moment, status: .shipped, service: .mfn)
+                _ = try OrderTable.take(
+                    order, account: TemporaryStore.account, keys: context.keyRing, now: moment, in: transaction)
+            }
+        }
+    }
+
+    /// The search under way.
+    func search() async throws -> FetchTable.Row? {
+        try await context.database.read { transaction in
+            try transaction.first("SELECT id FROM fetches WHERE kind = 'orders' AND state = 'open'") {
+                try $0.integer(0)
+            }.flatMap { try FetchTable.find($0, in: transaction) }
+        }
+    }
+
+    func gaps() async throws -> [Gap] {
+        let account = try await account()
+        let now = context.clock.now
+        return try await context.database.read { transaction in
+            try GapSearch.gaps(account, now: now, in: transaction)
+        }
+    }
+}
