@@ -6,7 +6,7 @@ import Testing
     static let commands: [[String]] = [
         ["status"], ["accounts", "add"], ["accounts", "list"], ["accounts", "set"], ["settings", "show"],
         ["settings", "set"], ["settings", "history"], ["schedules", "list"], ["schedules", "set"], ["apply"],
-        ["orders", "list"], ["orders", "show"], ["orders", "count"], ["ship"], ["shipments", "withdraw"],
+        ["orders", "list"], ["orders", "show"], ["orders", "count"], ["why"], ["ship"], ["shipments", "withdraw"],
         ["shipments", "put-back"], ["stock", "show"], ["stock", "count"], ["queues", "list"],
         ["dead-letters", "list"], ["dead-letters", "show"], ["dead-letters", "requeue"], ["dead-letters", "exclude"],
         ["reports", "request"], ["reports", "list"], ["reports", "findings"], ["coverage"], ["backfill"],

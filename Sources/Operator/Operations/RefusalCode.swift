@@ -26,6 +26,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case marketplacesMissing = "marketplaces-missing"
     case nothingSelected = "nothing-selected"
     case nothingToChange = "nothing-to-change"
+    case orderInvalid = "order-invalid"
     case orderUnknown = "order-unknown"
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
@@ -56,7 +57,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     package var isAboutInput: Bool {
         switch self {
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
-            .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
+            .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,
+            .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
             .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown,
             .windowEmpty:

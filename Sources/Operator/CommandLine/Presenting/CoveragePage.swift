@@ -35,8 +35,9 @@ struct CoveragePage {
                     texts.word("stretch", hole.kind.rawValue), hole.from.text, hole.to.text, causes(hole))
             }
         }
-        let accounts = Set(broken.map(\.account)).sorted()
-        return [""] + table.lines + [""] + accounts.map { texts("said.coverage.advice", ["account": $0]) }
+        let accounts = Set(broken.filter { $0.holes.contains { $0.kind == .gap } }.map(\.account)).sorted()
+        return [""] + table.lines + (accounts.isEmpty ? [] : [""])
+            + accounts.map { texts("said.coverage.advice", ["account": $0]) }
     }
 
     private func causes(_ hole: CoverageCard.Stretch) -> String {
@@ -56,12 +57,10 @@ struct CoveragePage {
 
     /// One character a share of the time; what is worst in the share is what is drawn.
     func drawing(_ card: CoverageCard) -> String {
-        let (from, to) = (card.from.timestamp, card.to.timestamp)
-        let share = Double(to.milliseconds - from.milliseconds) / Double(Self.width)
         var cells = Array(repeating: (rank: 0, mark: " " as Character), count: Self.width)
         for stretch in card.stretches {
-            let first = Int(Double(stretch.from.timestamp.milliseconds - from.milliseconds) / share)
-            let end = Double(stretch.to.timestamp.milliseconds - from.milliseconds) / share
+            let first = Int(card.share(of: stretch.from) * Double(Self.width))
+            let end = card.share(of: stretch.to) * Double(Self.width)
             let mark = Self.mark(stretch.kind)
             for cell in max(0, first)..<max(first + 1, min(Self.width, Int(end.rounded(.up))))
             where cell < Self.width && mark.rank > cells[cell].rank {

@@ -1,3 +1,5 @@
+import Fulfilment
+
 /// What is proven fetched of one service in one marketplace, and what is not.
 package struct CoverageCard: Encodable, Sendable, Hashable {
     package let account: String
@@ -47,6 +49,12 @@ package struct CoverageCard: Encodable, Sendable, Hashable {
         case beforeLink = "before-link"
         /// Not asked for by this basis; the live reading asks by last change.
         case notAsked = "not-asked"
+    }
+
+    /// Where a moment lies in the stretch that was looked at: 0 at its beginning, 1 at its end.
+    package func share(of moment: Moment) -> Double {
+        let whole = (to.timestamp - from.timestamp).inSeconds
+        return whole > 0 ? (moment.timestamp - from.timestamp).inSeconds / whole : 0
     }
 
     /// What a person should look at.

@@ -65,19 +65,24 @@ struct CoverageDrawing {
         return (open + closing).sorted { $0.from.timestamp < $1.from.timestamp }
     }
 
+    /// What lies within Amazon's own lag needs no explanation.
     private func late(_ rest: TimeWindow, _ service: CoverageService) throws -> CoverageCard.Stretch {
-        try stretch(rest, .late, causes: causes(of: rest, service))
+        let missed = TimeWindow(from: rest.from + lag(of: service), to: rest.to)
+        return try stretch(rest, .late, causes: missed.map { try causes(of: $0, service) } ?? [])
+    }
+
+    private func lag(of service: CoverageService) -> Duration {
+        service == .merchant ? CoverageRules.overlap : CoverageRules.shipmentLag
     }
 
     /// The polls are late when two have not brought what they should.
     private func isLate(_ rest: TimeWindow, _ service: CoverageService) throws -> Bool {
         let kind: ScheduleKind = service == .merchant ? .pollMerchant : .pollFBA
-        let lag = service == .merchant ? CoverageRules.overlap : CoverageRules.shipmentLag
         guard account.state == .active,
             let clock = try ScheduleTable.find(account: account.id, kind: kind, in: transaction),
             clock.isEnabled
         else { return true }
-        let next = clock.spec.nextDue(after: rest.from + lag) { zone.offset(at: $0) }
+        let next = clock.spec.nextDue(after: rest.from + lag(of: service)) { zone.offset(at: $0) }
         let second = clock.spec.nextDue(after: next) { zone.offset(at: $0) }
         return now > second + CoverageRules.overlap
     }

@@ -84,6 +84,12 @@ extension Texts {
             "Say what is meant: ids, or --all.", "Sagen Sie, was gemeint ist: Nummern oder --all."),
         "refusal.nothing-to-change": Wording(
             "Say what to change: see --help.", "Sagen Sie, was geändert werden soll: siehe --help."),
+        "refusal.order-invalid": Wording(
+            "“{order}” is no order number. Amazon's look like 302-1234567-1234567, those of other channels begin with S01- "
+                + "or S02-.",
+            "„{order}“ ist keine Bestellnummer. Die von Amazon sehen aus wie 302-1234567-1234567, die anderer Kanäle "
+                + "beginnen mit S01- oder S02-."
+        ),
         "refusal.order-unknown": Wording(
             "Order {order} is not here. It may be unpaid, not yet fetched, or of another account.",
             "Bestellung {order} ist nicht da. Sie kann unbezahlt, noch nicht abgerufen oder von einem anderen "

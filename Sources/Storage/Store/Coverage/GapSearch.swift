@@ -27,8 +27,7 @@ package enum GapSearch {
         let changes = try HistoryTable.of(
             "account.marketplaces", scope: .account(account.id), limit: 100, in: transaction)
         let added = changes.first { change in
-            names(change.new).contains(marketplace.rawValue[...])
-                && !names(change.old).contains(marketplace.rawValue[...])
+            names(change.new).contains(marketplace) && !names(change.old).contains(marketplace)
         }
         return (added?.at ?? account.linkedAt) - CoverageRules.firstWindow
     }
@@ -47,7 +46,7 @@ package enum GapSearch {
         return covered.gaps(in: window)
     }
 
-    private static func names(_ list: String?) -> [Substring] {
-        list?.split(separator: ",") ?? []
+    private static func names(_ list: String?) -> [MarketplaceID] {
+        list?.split(separator: ",").map { MarketplaceID(String($0)) } ?? []
     }
 }

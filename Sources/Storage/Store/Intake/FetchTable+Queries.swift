@@ -5,6 +5,29 @@ extension FetchTable {
     /// Purpose of single-order fetches for orders that only a report has told of.
     package static let itemIDs = "item-ids"
 
+    /// Purpose of single-order fetches that a person waits for.
+    package static let asked = "asked"
+
+    /// The call for one order that a person waits for, and that has not ended.
+    package static func askUnderway(
+        account: AccountID, order: OrderID, in transaction: any SQLTransaction
+    ) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT id FROM fetches WHERE account = ? AND subject = ? AND state = 'open' AND purpose = 'asked'
+            ORDER BY id DESC LIMIT 1
+            """, [.text(account.rawValue), .text(order.rawValue)]
+        ) { try $0.integer(0) }
+    }
+
+    /// Why a fetch has failed, or waits; without personal data.
+    package static func reason(of fetch: Int64, in transaction: any SQLTransaction) throws -> String? {
+        let found = try transaction.first("SELECT error FROM fetches WHERE id = ?", [.integer(fetch)]) {
+            try $0.optionalText(0)
+        }
+        return found ?? nil
+    }
+
     /// Whether a fetch waits to be claimed. A cheap look before the claim's write.
     package static func hasDue(
         at now: Timestamp, technicalNow: Timestamp, in transaction: any SQLTransaction

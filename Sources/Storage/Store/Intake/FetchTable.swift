@@ -20,7 +20,7 @@ package enum FetchTable {
         package let id: Int64
         package let account: AccountID
         package let kind: Kind
-        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `item-ids`.
+        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `item-ids`, `asked`.
         package let purpose: String
         /// The report type, or the order id.
         package let subject: String?
@@ -64,7 +64,7 @@ package enum FetchTable {
         ) { try $0.integer(0) }
     }
 
-    /// Claims the due fetch that has waited longest, live polls before requested windows.
+    /// Claims the due fetch that has waited longest; live polls, and what a person waits for, before requested windows.
     ///
     /// - Parameters:
     ///   - now: business time, for what is due.
@@ -79,7 +79,7 @@ package enum FetchTable {
                 UPDATE fetches SET owner = ?, lease_until = ?, fence = fence + 1 WHERE id = (
                   SELECT id FROM fetches WHERE state IN ('open', 'requested', 'ready') AND next_at <= ?
                   AND lease_until <= ? AND account IN (SELECT id FROM accounts WHERE state = 'active')
-                  ORDER BY CASE WHEN purpose LIKE 'poll.%' THEN 0 ELSE 1 END, next_at, id LIMIT 1\(lock))
+                  ORDER BY CASE WHEN purpose LIKE 'poll.%' OR purpose = 'asked' THEN 0 ELSE 1 END, next_at, id LIMIT 1\(lock))
                 RETURNING id
                 """),
             [

@@ -90,6 +90,13 @@ package enum IntakeTable {
         }
     }
 
+    /// Whether all that a fetch has brought is imported, or set aside.
+    package static func isImported(fetch: Int64, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first(
+            #"SELECT 1 FROM intake WHERE "fetch" = ? AND state = 'stored' LIMIT 1"#, [.integer(fetch)]
+        ) { _ in true } == nil
+    }
+
     private static let holdStored = SQLLockingStatement(
         "SELECT 1 FROM intake WHERE id = ? AND state = 'stored'", .change)
 

@@ -1,0 +1,120 @@
+import Database
+import Fulfilment
+import Store
+
+extension OperatorDesk {
+    /// How long a person waits for Amazon's answer to one call, real time.
+    package static let whyPatience = Duration.seconds(20)
+
+    /// Where an order is and why. An order that is not here is asked of Amazon with one call, and imported (D1).
+    ///
+    /// - Parameters:
+    ///   - account: needed only where several accounts come into question.
+    ///   - mayAsk: Amazon may be asked.
+    ///   - progress: called once when Amazon is asked.
+    package func why(
+        _ text: String, account: String?, mayAsk: Bool, progress: @Sendable () -> Void = {}
+    ) async throws -> WhyReport {
+        let id = OrderID(text.trimmingPrefix { $0 == " " }.description)
+        guard Self.isPlausible(id) else { throw OperationRefusal(.orderInvalid, ["order": text]) }
+        if let known = try await explainKnown(id, account: account) { return known }
+        let place = try await absenceAccount(account)
+        guard mayAsk, let place, place.state == .active else {
+            return try await explainAbsent(
+                id, in: place, extra: mayAsk && place == nil ? [.init("account-needed", .proven)] : [])
+        }
+        let before = clock.now
+        guard let fetch = try await ask(id, of: place.id) else {
+            return try await explainAbsent(id, in: place, extra: [.init("no-poller", .proven)])
+        }
+        progress()
+        return switch try await answer(to: fetch) {
+        case .imported: try await explainNew(id, in: place, asked: before)
+        case .unknownThere:
+            try await explainAbsent(id, in: place, extra: [.init("unknown-at-amazon", .proven)], asked: true)
+        case .failed(let reason):
+            try await explainAbsent(
+                id, in: place, extra: [.init("ask-failed", .proven, ["reason": reason])], asked: true)
+        case .waiting:
+            try await explainAbsent(
+                id, in: place, extra: [.init("ask-underway", .proven, ["fetch": String(fetch)])], asked: true)
+        }
+    }
+
+    /// Opaque text, but no sentence: 3-7-7 digits, or Amazon's ids of other channels.
+    private static func isPlausible(_ id: OrderID) -> Bool {
+        (3...40).contains(id.rawValue.utf8.count)
+            && id.rawValue.utf8.allSatisfy { byte in
+                isCapitalOrDigit(byte) || (97...122).contains(byte) || byte == 45
+            }
+    }
+
+    private func explainKnown(_ id: OrderID, account: String?) async throws -> WhyReport? {
+        let now = clock.now
+        return try await database.read { transaction in
+            let having = try OrderView.accounts(having: id, in: transaction)
+            let wanted = try accountID(account, in: transaction)
+            guard let place = wanted.map({ having.contains($0) ? $0 : nil }) ?? having.first else { return nil }
+            if wanted == nil, having.count > 1 { _ = try locate(id.rawValue, account: nil, in: transaction) }
+            return try knownReport(id, place, now: now, extra: [], asked: false, in: transaction)
+        }
+    }
+
+    /// The account that an unknown order is sought in; `nil` where it is not clear which.
+    private func absenceAccount(_ id: String?) async throws -> Account? {
+        try await database.read { transaction in
+            if let id { return try account(id, in: transaction) }
+            let all = try AccountTable.all(in: transaction)
+            return all.count == 1 ? all.first : nil
+        }
+    }
+
+    private func explainNew(_ id: OrderID, in place: Account, asked: Timestamp) async throws -> WhyReport {
+        let now = clock.now
+        return try await database.read { transaction in
+            let stored = try OrderTable.find(account: place.id, order: id, keys: nil, in: transaction)
+            let scene = WhyScene(place, now: now, in: transaction)
+            let absence = try stored.map { try WhyAbsent(scene: scene).reasons(for: $0.order, asked: asked) } ?? []
+            let report = try knownReport(id, place.id, now: now, extra: absence, asked: true, in: transaction)
+            guard let report else { throw OperationRefusal(.orderUnknown, ["order": id.rawValue]) }
+            return report
+        }
+    }
+
+    private func knownReport(
+        _ id: OrderID, _ place: AccountID, now: Timestamp, extra: [WhyReport.Reason], asked: Bool,
+        in transaction: any SQLTransaction
+    ) throws -> WhyReport? {
+        guard let stored = try OrderTable.find(account: place, order: id, keys: nil, in: transaction),
+            let marks = try OrderView.marks(of: stored.key, in: transaction),
+            let account = try AccountTable.find(place, in: transaction)
+        else { return nil }
+        let scene = WhyScene(account, now: now, in: transaction)
+        let known = WhyKnown(scene: scene, stored: stored, marks: marks)
+        return WhyReport(
+            order: id.rawValue, account: place.rawValue, isImported: true, status: stored.order.status.rawValue,
+            service: stored.order.service.rawValue, updatedAt: scene.moment(stored.order.updatedAt),
+            firstSeenAt: scene.moment(marks.firstSeenAt), reasons: try extra + known.reasons(), next: try known.next(),
+            knownTo: try scene.knownTo(), askedAmazon: asked, now: Moment(now, in: scene.zone))
+    }
+
+    private func explainAbsent(
+        _ id: OrderID, in place: Account?, extra: [WhyReport.Reason], asked: Bool = false
+    ) async throws -> WhyReport {
+        let now = clock.now
+        return try await database.read { transaction in
+            let accounts = try place.map { [$0] } ?? AccountTable.all(in: transaction)
+            let scenes = accounts.map { WhyScene($0, now: now, in: transaction) }
+            let reasons = try scenes.flatMap { try WhyAbsent(scene: $0).reasons() }
+            // What Amazon has answered leaves no room for guesses.
+            let isDecided = extra.contains { $0.code == "unknown-at-amazon" }
+            return WhyReport(
+                order: id.rawValue, account: place?.id.rawValue, isImported: false, status: nil, service: nil,
+                updatedAt: nil, firstSeenAt: nil,
+                reasons: extra + (isDecided ? reasons.filter { $0.certainty == .proven } : reasons),
+                next: try scenes.flatMap { try WhyAbsent(scene: $0).next() },
+                knownTo: try scenes.flatMap { try $0.knownTo() }, askedAmazon: asked,
+                now: Moment(now, in: try zones(in: transaction)[place?.id]))
+        }
+    }
+}

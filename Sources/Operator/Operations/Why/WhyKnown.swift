@@ -1,0 +1,126 @@
+import Database
+import Fulfilment
+import Store
+
+/// The answer for an order that is in the store.
+struct WhyKnown {
+    let scene: WhyScene
+    let stored: StoredOrder
+    let marks: OrderView.Marks
+
+    private var order: Order { stored.order }
+
+    func reasons() throws -> [WhyReport.Reason] {
+        switch order.status {
+        case .pending: return try scene.stoppages() + [pending()]
+        case .pendingAvailability: return [.init("pre-order", .proven)]
+        case .cancelled: return [.init("cancelled", .proven, ["cause": order.cancellation ?? "–"])]
+        case .unfulfillable: return [.init("unfulfillable", .proven)]
+        case .shipped, .invoiceUnconfirmed: return try shipped()
+        case .unshipped, .partiallyShipped: return try open()
+        case .unknown(let word): return [.init("unknown-status", .proven, ["status": word])]
+        }
+    }
+
+    func next() throws -> [WhyReport.Step] {
+        if order.status == .cancelled || order.status.isShipped || order.status == .unfulfillable {
+            return try shipments().flatMap { try step(of: $0) } + [.init("nothing")]
+        }
+        let polls = try scene.nextPoll(order.service.isByMerchant ? .merchant : .fba)
+        let steps = try shipments().flatMap { try step(of: $0) }
+        if order.status.isPending { return polls }
+        guard order.service.isByMerchant, steps.isEmpty else { return steps + polls }
+        return [.init("ship", at: scene.moment(order.shipBy), ["order": order.id.rawValue])] + polls
+    }
+
+    /// Never an error of the sync: Amazon verifies the payment (S0-2).
+    private func pending() throws -> WhyReport.Reason {
+        let mode = try SettingTable.pendingMode(of: scene.account.id, in: scene.transaction)
+        let since = order.purchasedAt ?? marks.firstSeenAt
+        let days = (scene.now - since).components.seconds / 86_400
+        return .init(
+            days >= 21 ? "pending-long-\(mode.rawValue)" : "pending-\(mode.rawValue)", .proven,
+            ["since": scene.text(since), "days": String(days)])
+    }
+
+    private func shipped() throws -> [WhyReport.Reason] {
+        let own = try shipments().compactMap { try reason(of: $0) }
+        return own.isEmpty ? [.init("shipped", .proven, ["at": scene.text(order.updatedAt)])] : own
+    }
+
+    private func open() throws -> [WhyReport.Reason] {
+        var reasons = try shipments().compactMap { try reason(of: $0) }
+        if order.isCancellationRequested { reasons.append(.init("cancel-requested", .proven)) }
+        reasons += try missingStock()
+        guard order.service.isByMerchant else { return reasons + fulfilledByAmazon() }
+        if order.lines.contains(where: { $0.itemID == nil }) { reasons.append(.init("item-ids-missing", .proven)) }
+        if !marks.hasRecipient { reasons.append(.init("recipient-missing", .proven)) }
+        if reasons.isEmpty { reasons.append(.init("ready", .proven, ["at": scene.text(marks.firstSeenAt)])) }
+        return reasons
+    }
+
+    /// One line that is not there holds back the whole order: at the merchant's warehouse the ledger proves it (S0-3).
+    private func missingStock() throws -> [WhyReport.Reason] {
+        guard order.service.isByMerchant else { return [] }
+        return try order.lines.compactMap { line in
+            let found = try StockView.find(line.sku, in: scene.transaction)
+            guard let found, found.countedAt != nil, found.level.shortfall > 0 else { return nil }
+            return .init("stock-short", .proven, ["sku": line.sku.rawValue, "short": String(found.level.shortfall)])
+        }
+    }
+
+    /// Amazon reports its shipments 1 to 3 hours late, at times up to 24 (S0-10 to S0-12).
+    private func fulfilledByAmazon() -> [WhyReport.Reason] {
+        let age = scene.now - order.updatedAt
+        let values = ["since": scene.text(order.updatedAt)]
+        var reasons: [WhyReport.Reason] = []
+        if order.lines.count > 1 { reasons.append(.init("amazon-stock-short", .possible)) }
+        if age <= .hours(3) {
+            reasons.append(.init("fba-lag", .possible, values))
+        } else if age <= CoverageRules.shipmentLag {
+            reasons.append(.init("fba-lag-long", .possible, values))
+        } else {
+            reasons.append(.init("fba-not-shipped", .possible, values))
+        }
+        return reasons
+    }
+
+    private func shipments() throws -> [StoredShipment] {
+        try ShipmentTable.of(account: scene.account.id, order: order.id, in: scene.transaction)
+    }
+
+    private func reason(of shipment: StoredShipment) throws -> WhyReport.Reason? {
+        var values = ["shipment": String(shipment.id.rawValue), "since": scene.text(shipment.markedAt)]
+        values["reason"] = shipment.reason
+        values["person"] = shipment.excludedBy
+        switch shipment.state {
+        case .waiting:
+            return .init(shipment.hasFailed ? "confirmation-retried" : "confirmation-waiting", .proven, values)
+        case .released, .calling: return .init("confirmation-underway", .proven, values)
+        case .unclear: return .init("confirmation-unclear", .proven, values)
+        case .accepted: return .init("confirmation-accepted", .proven, values)
+        case .proven: return .init("confirmation-proven", .proven, values)
+        case .dead: return .init("confirmation-deferred", .proven, values)
+        case .excluded: return .init("confirmation-excluded", .proven, values)
+        case .closed: return nil
+        }
+    }
+
+    private func step(of shipment: StoredShipment) throws -> [WhyReport.Step] {
+        let id = ["shipment": String(shipment.id.rawValue), "order": order.id.rawValue]
+        switch shipment.state {
+        case .waiting where shipment.isHeldForRun:
+            return [.init("confirmation-run", at: try scene.nextRun(.runConfirmations), id)]
+        case .waiting: return [.init("confirmation-sent", at: scene.moment(max(shipment.nextAt, scene.now)), id)]
+        case .released, .calling: return [.init("confirmation-sent", at: scene.moment(scene.now), id)]
+        case .unclear: return [.init("confirmation-read", at: scene.moment(shipment.nextAt), id)]
+        case .accepted: return [.init("confirmation-proof", at: try scene.nextRun(.pollMerchant), id)]
+        case .dead:
+            return [
+                .init("confirmation-run", at: try scene.nextRun(.runConfirmations), id), .init("requeue", id),
+            ]
+        case .excluded: return [.init("report-by-hand", id)]
+        case .proven, .closed: return []
+        }
+    }
+}
