@@ -10,6 +10,7 @@ import Testing
         ["shipments", "put-back"], ["stock", "show"], ["stock", "count"], ["queues", "list"],
         ["dead-letters", "list"], ["dead-letters", "show"], ["dead-letters", "requeue"], ["dead-letters", "exclude"],
         ["reports", "request"], ["reports", "list"], ["reports", "findings"], ["coverage"], ["backfill"],
+        ["personal-data", "show"], ["personal-data", "forget"], ["keys", "list"], ["keys", "reseal"],
         ["broker", "check"],
         ["database", "migrate"], ["database", "check"],
         ["database", "schema"],

@@ -84,6 +84,7 @@ package struct WorkerLaunch: Sendable {
                 HeartbeatChore(host: host, startedAt: clock.technicalNow, version: OrderlyVersion.text),
                 context: context))
         all.append(ChoreService(ScheduleChore(), context: context))
+        all.append(ChoreService(RetentionChore(), context: context))
         all.append(
             IdleMemory(
                 isIdle: { context.health.unacknowledged == 0 }, releaseCaches: { await database.releaseMemory() }))

@@ -57,6 +57,8 @@ package struct Order: Sendable, Hashable {
     /// Payment is through and Amazon has given everything an order needs to be worked on (S1-15).
     package var isComplete: Bool {
         guard !status.isPending, status != .cancelled else { return false }
-        return service.isByMerchant ? recipient != nil && lines.allSatisfy { $0.itemID != nil } : true
+        // What is shipped needs no address any more, and has lost it after a time.
+        let hasRecipient = recipient != nil || status.isShipped
+        return service.isByMerchant ? hasRecipient && lines.allSatisfy { $0.itemID != nil } : true
     }
 }

@@ -15,6 +15,7 @@ struct OrderlyCommand: ParsableCommand {
             OrdersCommand.self, WhyCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self,
             QueuesCommand.self,
             DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self, BackfillCommand.self,
+            PersonalDataCommand.self, KeysCommand.self,
             DatabaseCommand.self, BrokerCommand.self, SuperviseCommand.self,
         ])
 }

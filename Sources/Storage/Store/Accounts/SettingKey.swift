@@ -7,6 +7,7 @@
 /// | `confirm.immediately` | true, false | true | yes | send shipments at once; false: only at the runs (S2-9) |
 /// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
 /// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
+/// | `privacy.keep` | 1d … 30d | 30d | yes | how long name and address are kept after delivery (D16) |
 /// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
 package struct SettingKey: Sendable, Hashable {
     package let name: String
@@ -25,8 +26,12 @@ package struct SettingKey: Sendable, Hashable {
     package static let confirmLateChanges = SettingKey(
         name: "confirm.lateChanges", kind: .flag, defaultValue: "true")
 
+    package static let privacyKeep = SettingKey(
+        name: "privacy.keep", kind: .duration(86_400...2_592_000), defaultValue: "30d")
+
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
+        privacyKeep,
     ]
 
     package init?(named name: String) {

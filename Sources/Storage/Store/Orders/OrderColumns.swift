@@ -10,7 +10,7 @@ enum OrderColumns {
     static let written = """
         revision, changed_at, status, status_text, service, marketplace, sales_channel, ship_service_level, currency, \
         total, purchased_at, updated_at, source, ship_by, deliver_by, is_business, programs, cancel_requested, \
-        cancellation, recipient, packages
+        cancellation, recipient, packages, forgotten_from
         """
     static let writtenCount = written.split(separator: ",").count
 
@@ -55,6 +55,7 @@ enum OrderColumns {
         values.append(SQLValue(order.cancellation))
         values.append(recipient)
         values.append(order.packages.isEmpty ? .null : .text(PackageText.write(order.packages)))
+        values.append(SQLValue(order.forgottenFrom?.rawValue))
         return values
     }
 

@@ -29,7 +29,8 @@ package enum OrderTable {
     package static func take(
         _ seen: OrderObservation, account: AccountID, keys: KeyRing?, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Change {
-        let fresh = Order(seen)
+        var fresh = Order(seen)
+        fresh.forgetRecipient(at: now)
         if let key = try insert(fresh, account: account, keys: keys, now: now, in: transaction) {
             try announce(account, seen.id, revision: 1, now: now, in: transaction)
             return .added(key: key)
@@ -39,6 +40,8 @@ package enum OrderTable {
         }
         let before = known.order
         guard known.order.merge(seen) else { return .unchanged(key: known.key) }
+        known.order.forgetRecipient(at: now)
+        guard known.order != before else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)
         try announce(account, seen.id, revision: known.revision, now: now, in: transaction)

@@ -14,6 +14,7 @@ package enum Schema {
     static let migrations: [Migration] = [
         Migration(number: 1, name: "first tables", sql: firstTables),
         Migration(number: 2, name: "coverage by marketplace", sql: coverageByMarketplace),
+        Migration(number: 3, name: "retention", sql: retention),
     ]
 
     /// The version that this program reads and writes.

@@ -36,6 +36,20 @@ package struct KeyRing: Sendable {
         self.keys = keys
     }
 
+    /// The names of the keys, the one that seals first.
+    package var names: [String] { keys.map { String(decoding: $0.name, as: UTF8.self) } }
+
+    /// The name of the key that has sealed a value; `nil` where the bytes are no sealed value.
+    package static func keyName(of sealed: [UInt8]) -> String? {
+        guard sealed.count > 2, sealed[0] == 1, sealed.count > 2 + Int(sealed[1]) else { return nil }
+        return String(decoding: sealed[2..<2 + Int(sealed[1])], as: UTF8.self)
+    }
+
+    /// Whether a value is sealed with the key that seals now.
+    package func isCurrent(_ sealed: [UInt8]) -> Bool {
+        Self.keyName(of: sealed) == names.first
+    }
+
     /// - Parameter context: what the bytes are, for example `accounts.refresh_token`; opening under another context fails.
     package func seal(_ bytes: [UInt8], context: String) throws -> [UInt8] {
         guard let current = keys.first else { throw Refusal(description: "the key file holds no key") }

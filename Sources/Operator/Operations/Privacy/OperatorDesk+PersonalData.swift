@@ -1,0 +1,42 @@
+import Database
+import Fulfilment
+import Store
+
+extension OperatorDesk {
+    /// How many orders hold a recipient, when they are forgotten, and the log of what was (D16).
+    package func personalData() async throws -> PersonalDataReport {
+        let now = clock.now
+        return try await database.read { transaction in
+            let zones = try zones(in: transaction)
+            let accounts = try AccountTable.all(in: transaction).map { account in
+                let holding = try PersonalDataTable.holding(account.id, in: transaction)
+                let keep = try SettingTable.duration(.privacyKeep, account: account.id, in: transaction)
+                return PersonalDataReport.Account(
+                    account: account.id.rawValue, open: holding.open, finished: holding.finished,
+                    keep: try SettingTable.value(.privacyKeep, account: account.id, in: transaction),
+                    nextAt: Moment(holding.oldest.map { max(now, $0 + keep) }, in: zones[account.id]))
+            }
+            let purges = try PurgeTable.latest(limit: 20, in: transaction).map {
+                PersonalDataReport.Purge(
+                    account: $0.account?.rawValue, kind: $0.kind, rows: $0.rows,
+                    at: Moment($0.at, in: zones[$0.account]),
+                    by: $0.by)
+            }
+            return PersonalDataReport(accounts: accounts, purges: purges)
+        }
+    }
+
+    /// Forgets name and address of one order now, as a buyer may ask for. It stands in the log. `false`: none was stored.
+    package func forgetRecipient(of order: String, account: String?) async throws -> Bool {
+        let now = clock.now
+        return try await database.write { transaction in
+            let place = try locate(order, account: account, in: transaction)
+            let isForgotten = try PersonalDataTable.forget(
+                account: place.id, order: OrderID(order), in: transaction)
+            guard isForgotten else { return false }
+            try PurgeTable.add(
+                PurgeTable.Row(account: place.id, kind: "recipients", rows: 1, at: now, by: person), in: transaction)
+            return true
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Database
+import Foundation
+import Fulfilment
+import Operations
+import Store
+import StoreTesting
+import Testing
+
+/// Personal data and the keys that seal it (D16, issue of a key's renewal).
+@Suite("Privacy") struct PrivacyTests {
+    private static let newKey = "next:" + Data(repeating: 9, count: 32).base64EncodedString()
+
+    private func withRecipient(_ engine: StoreEngine, _ body: (Shop) async throws -> Void) async throws {
+        try await Shop.open(on: engine) { shop in
+            var shipped = OrderObservation.sample("302-1", status: .shipped)
+            shipped.recipient = Array(#"{"name":"Nobody"}"#.utf8)
+            shipped.deliverBy = Shop.now - .days(1)
+            var open = OrderObservation.sample("302-2")
+            open.recipient = shipped.recipient
+            try await shop.take(shipped, open)
+            try await body(shop)
+        }
+    }
+
+    @Test(
+        "It is shown how many recipients are stored and when the next goes; a buyer's wish is done at once and logged")
+    func shownAndForgotten() async throws {
+        try await withRecipient(.sqlite) { shop in
+            let before = try #require(try await shop.desk.personalData().accounts.first)
+            #expect(before.open == 1 && before.finished == 1 && before.keep == "30d")
+            #expect(before.nextAt?.timestamp == Shop.now + .days(29))
+            #expect(try await shop.desk.forgetRecipient(of: "302-1", account: nil))
+            #expect(try await !shop.desk.forgetRecipient(of: "302-1", account: nil))
+            let report = try await shop.desk.personalData()
+            #expect(report.accounts.first?.finished == 0)
+            #expect(
+                report.purges.map { "\($0.account ?? "") \($0.kind) \($0.rows) \($0.by)" } == ["de-1 recipients 1 anna"]
+            )
+        }
+    }
+
+    @Test("After a change of keys everything is sealed anew, and the old key may go", arguments: StoreEngine.allCases)
+    func keysAreRenewed(on engine: StoreEngine) async throws {
+        try await withRecipient(engine) { shop in
+            func desk(_ keys: String) throws -> OperatorDesk {
+                OperatorDesk(
+                    database: shop.database, clock: BusinessClock(), keyRing: try KeyRing(keys), person: "eva")
+            }
+            let both = try desk(Self.newKey + "\n" + Shop.keys)
+            let before = try await both.keys()
+            #expect(before.keys.map(\.key) == ["next", "test"] && before.keys.first?.values.isEmpty == true)
+            #expect(before.keys.last?.values == ["accounts.refresh_token": 1, "orders.recipient": 2])
+            let after = try await both.reseal()
+            #expect(after.resealed == 3 && after.keys.last?.values.isEmpty == true)
+            #expect(try await both.reseal().resealed == 0)
+            let alone = try await desk(Self.newKey).keys()
+            #expect(alone.keys.map(\.isThere) == [true])
+            let token = try await shop.database.read { transaction in
+                try AccountTable.refreshToken(
+                    of: AccountID("de-1"), keys: try KeyRing(Self.newKey), in: transaction)
+            }
+            #expect(token == "Atzr-practice")
+        }
+    }
+
+    @Test("A key that is gone from the file, while values need it, is named")
+    func missingKeyIsNamed() async throws {
+        try await withRecipient(.sqlite) { shop in
+            let desk = OperatorDesk(
+                database: shop.database, clock: BusinessClock(), keyRing: try KeyRing(Self.newKey), person: "eva")
+            let report = try await desk.keys()
+            #expect(report.keys.filter { !$0.isThere }.map(\.key) == ["test"])
+        }
+    }
+}
