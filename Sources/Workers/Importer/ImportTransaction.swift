@@ -36,23 +36,26 @@ enum ImportTransaction {
     ) throws -> ImportResult {
         var result = ImportResult(outcome: .done, orders: orders.count)
         var findings = findings
+        let others = try AccountTable.all(in: transaction).map(\.id).filter { $0 != row.account }
         do {
             result.changed = try transaction.savepoint {
                 try orders.reduce(0) { count, order in
-                    try count + take(order, row.account, keys, now, in: transaction)
+                    try count + take(order, row.account, others, keys, now, in: transaction)
                 }
             }
-        } catch let error as DatabaseError where error.code == .constraint {
+        } catch  where setsAside(error) != nil {
             // One order is bad: each gets a savepoint of its own, and the bad one is set aside.
             for order in orders {
                 do {
                     result.changed += try transaction.savepoint {
-                        try take(order, row.account, keys, now, in: transaction)
+                        try take(order, row.account, others, keys, now, in: transaction)
                     }
-                } catch let error as DatabaseError where error.code == .constraint {
+                } catch {
+                    guard let columns = setsAside(error) else { throw error }
                     result.orders -= 1
                     findings.append(
-                        ReportFinding(kind: .notImported, line: 0, columns: [], order: order.id, isImported: false))
+                        ReportFinding(kind: .notImported, line: 0, columns: columns, order: order.id, isImported: false)
+                    )
                 }
             }
         }
@@ -62,18 +65,34 @@ enum ImportTransaction {
         for finding in findings {
             try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
         }
+        if findings.contains(where: { $0.columns == [ProblemTable.twinColumn] }) {
+            try ProblemTable.recountTwins(of: row.account, now: now, in: transaction)
+        }
         result.findings = findings.count
         try IntakeTable.finish(row.id, orders: result.orders, changed: result.changed, now: now, in: transaction)
         return result
     }
 
+    /// The columns to name where an error means that one order cannot come in; `nil` for all other errors.
+    private static func setsAside(_ error: any Error) -> [String]? {
+        switch error {
+        case is OrderElsewhere: [ProblemTable.twinColumn]
+        case let error as DatabaseError where error.code == .constraint: []
+        default: nil
+        }
+    }
+
     private static func take(
-        _ order: OrderObservation, _ account: AccountID, _ keys: KeyRing, _ now: Timestamp,
+        _ order: OrderObservation, _ account: AccountID, _ others: [AccountID], _ keys: KeyRing, _ now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> Int {
         let change = try OrderTable.take(order, account: account, keys: keys, now: now, in: transaction)
         // Shipments exist for known orders only.
-        if case .added = change { return 1 }
+        if case .added = change {
+            // Two links to one seller would ship it twice.
+            if let twin = try OrderElsewhere.find(order.id, among: others, in: transaction) { throw twin }
+            return 1
+        }
         if order.source == .api, let status = order.status {
             try ShipmentTable.prove(
                 account: account, order: order.id, packages: order.packages, status: status, now: now, in: transaction)

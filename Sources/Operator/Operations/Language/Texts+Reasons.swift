@@ -71,6 +71,9 @@ extension Texts {
             "Amazon does not let the account in", "Amazon lässt das Konto nicht zu"),
         "reason.application-access": Wording(
             "Amazon does not take the application's secret", "Amazon nimmt das Geheimnis der Anwendung nicht an"),
+        "reason.order-in-two-accounts": Wording(
+            "Orders that another account has already: they were not imported a second time",
+            "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),
         "reason.polling-failed": Wording("Orders do not come in", "Bestellungen kommen nicht herein"),
         "reason.outbox-stuck": Wording(
             "Messages wait to be published", "Nachrichten warten darauf, gesendet zu werden"),
@@ -124,6 +127,12 @@ extension Texts {
         "advice.polling-failed": Wording(
             "orderly reports list and the poller's log tell why; polls go on by themselves",
             "orderly reports list und das Protokoll des Abholers sagen warum; es wird von selbst weiter abgeholt"),
+        "advice.order-in-two-accounts": Wording(
+            "orderly reports findings --account ACCOUNT names them. Switch off the account that is linked twice: orderly "
+                + "accounts set ACCOUNT --state off",
+            "orderly reports findings --account KONTO nennt sie. Schalten Sie das doppelt verknüpfte Konto aus: orderly "
+                + "accounts set KONTO --state off"
+        ),
         "advice.account-access": Wording(
             "Grant access again in Seller Central, then: orderly accounts set ACCOUNT --refresh-token-file FILE",
             "Geben Sie den Zugriff in Seller Central neu frei, dann: orderly accounts set KONTO "

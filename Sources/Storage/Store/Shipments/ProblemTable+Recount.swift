@@ -51,9 +51,13 @@ extension ProblemTable {
         let backlog = try OutboxTable.backlog(at: now, in: transaction)
         let isStuck = backlog.oldest.map { now - $0 > outboxLimit } ?? false
         try set(.outboxStuck, account: nil, affected: isStuck ? backlog.count : 0, now: now, in: transaction)
+        let open = try open(in: transaction)
         for account in try AccountTable.all(in: transaction) {
             try recountAccess(account, now: now, in: transaction)
             try recountPolls(account, now: now, in: transaction)
+            if open.contains(where: { $0.kind == .orderInTwoAccounts && $0.account == account.id }) {
+                try recountTwins(of: account.id, now: now, in: transaction)
+            }
             let limit = try ConfirmationPolicy.current(account.id, in: transaction).ageLimit
             let end = now - limit
             let nearEnd = end + .days(1)
