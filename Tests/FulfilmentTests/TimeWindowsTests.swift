@@ -36,13 +36,15 @@ import Testing
         #expect(TimeWindow(from: Timestamp(seconds: 1), to: Timestamp(seconds: 1)) == nil)
     }
 
-    @Test("A report of Amazon's shipments proves only what is a day old (S0-12)")
+    @Test("A report proves what is half an hour old, one of Amazon's shipments what is a day old (S0-12)")
     func shipmentsAreProvenLate() throws {
         let day: Int64 = 86_400
         let report = try window(0, 3 * day)
         let asked = Timestamp(seconds: 3 * day)
-        #expect(text([CoverageRules.proven(.fba, report, askedAt: asked)].compactMap { $0 }) == "0-\(2 * day)")
-        #expect(CoverageRules.proven(.merchant, report, askedAt: asked) == report)
-        #expect(CoverageRules.proven(.fba, try window(2 * day + 1, 3 * day), askedAt: asked) == nil)
+        #expect(text([CoverageRules.provenByReport(.fba, report, askedAt: asked)].compactMap { $0 }) == "0-\(2 * day)")
+        #expect(
+            text([CoverageRules.provenByReport(.merchant, report, askedAt: asked)].compactMap { $0 })
+                == "0-\(3 * day - 1800)")
+        #expect(CoverageRules.provenByReport(.fba, try window(2 * day + 1, 3 * day), askedAt: asked) == nil)
     }
 }

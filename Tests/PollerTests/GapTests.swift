@@ -1,5 +1,6 @@
 import Database
 import Fulfilment
+import Marketplace
 import MarketplaceTesting
 import Store
 import StoreTesting
@@ -30,12 +31,27 @@ struct GapTests {
             // The pages that came are imported; only what they prove is left to the report.
             #expect(try await bench.count("intake") == 5)
             #expect(try await bench.watermark(.merchant) == nil)
+            // Half an hour of the end is searched again: a report can be so far behind.
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 2))
+            #expect(try await bench.search()?.from == backfill.window.to - .minutes(5))
+            // While the report fails, the search does not ask for another again and again.
+            _ = try await bench.context.database.write { transaction in
+                try transaction.run(
+                    "UPDATE fetches SET state = 'failed', ended_at = ? WHERE kind = 'report'",
+                    bench.context.clock.now.rawValue)
+            }
+            _ = try await bench.context.database.write { try $0.run("DELETE FROM fetches WHERE state = 'open'") }
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 3))
+            #expect(try await bench.search()?.from == from)
+            try await bench.poll()
+            #expect(try await bench.backfills().isEmpty)
         }
     }
 
     @Test("After a long rest the report of a busy account brings what was missed, the search only what is new")
     func missedTimeOfABusyAccount() async throws {
         try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            try await bench.linkEarlier()
             let now = bench.context.clock.now
             let reached = now - .hours(30)
             try await bench.cover(.merchant, from: now - .hours(60), to: reached)
@@ -43,7 +59,7 @@ struct GapTests {
             try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
             let backfill = try #require(try await bench.backfills().first)
             #expect(backfill.window.from == reached - .minutes(5))
-            #expect(now - backfill.window.to < .minutes(3))
+            #expect(backfill.purpose == .handover && now - backfill.window.to < .minutes(31))
             let search = try #require(try await bench.search())
             #expect(search.from == backfill.window.to - .minutes(5))
             // A run that falls due while the search is under way asks for nothing twice.
@@ -55,6 +71,7 @@ struct GapTests {
     @Test("After a long rest of a quiet account the search simply goes on")
     func missedTimeOfAQuietAccount() async throws {
         try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            try await bench.linkEarlier()
             let now = bench.context.clock.now
             try await bench.cover(.merchant, from: now - .hours(60), to: now - .hours(30))
             try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
@@ -85,9 +102,45 @@ struct GapTests {
         }
     }
 
+    @Test("A person's backfill does not stop the live reading, and one of long ago does not set it back")
+    func backfillLeavesTheSearchAlone() async throws {
+        try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            let now = bench.context.clock.now
+            let account = try await bench.account()
+            let long = try #require(TimeWindow(from: now - .days(90), to: now - .days(80)))
+            try await bench.cover(.merchant, from: long.from, to: long.to)
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
+            #expect(try await bench.search()?.from == account.linkedAt - .hours(24))
+            _ = try await bench.context.database.write { try $0.run("DELETE FROM fetches") }
+            try await bench.cover(.merchant, from: now - .hours(24), to: now - .hours(1))
+            let wide = try #require(TimeWindow(from: now - .days(20), to: now - .minutes(2)))
+            try await bench.context.database.write { transaction in
+                _ = try BackfillTable.open(
+                    account: account.id, service: .merchant, wide, purpose: .backfill,
+                    marketplaces: account.marketplaces, now: now, in: transaction)
+            }
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 2))
+            #expect(try await bench.search()?.from == now - .hours(1) - .minutes(5))
+        }
+    }
+
+    @Test("Cancelled by Amazon is no proof when another was asked for just before, or an order is known (C26)")
+    func cancelledIsDoubted() async throws {
+        let script = Script(.json(200, #"{"reportId":"r1","reportType":"T","processingStatus":"CANCELLED"}"#))
+        try await PollerBench.with(answer: { _ in script.next() }) { bench in
+            let type = ReportType("GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL")
+            try await bench.addOrders(1, at: bench.context.clock.now - .hours(5))
+            try await bench.addReport(type, purpose: "gap", state: .requested)
+            try await bench.poll()
+            #expect(try await bench.fetch().state == .failed)
+            #expect(try await bench.watermark(.merchant) == nil)
+        }
+    }
+
     @Test("FBA is read again an hour and a day behind the last report; what lies before 30 days is a gap (S0-9, S0-12)")
     func shipmentsReachBack() async throws {
         try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            try await bench.linkEarlier()
             let now = bench.context.clock.now
             try await bench.cover(.fba, from: now - .days(60), to: now - .days(2))
             try await bench.schedule(.pollFBA, due: Timestamp(seconds: 1))

@@ -101,6 +101,13 @@ struct PollerBench: Sendable {
         }
     }
 
+    /// The account was linked long ago.
+    func linkEarlier() async throws {
+        _ = try await context.database.write { transaction in
+            try transaction.run("UPDATE accounts SET linked_at = linked_at - 7776000000")
+        }
+    }
+
     func account() async throws -> Account {
         let found = try await context.database.read { transaction in
             try AccountTable.find(TemporaryStore.account, in: transaction)

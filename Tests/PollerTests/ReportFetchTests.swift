@@ -22,6 +22,7 @@ struct ReportFetchTests {
     func cancelledIsEmpty() async throws {
         let script = Script(.json(202, #"{"reportId":"r7"}"#), Self.job("CANCELLED"))
         try await PollerBench.with(answer: { _ in script.next() }) { bench in
+            try await bench.linkEarlier()
             try await bench.addReport(Self.shipments, purpose: "poll.fba", length: .days(2))
             try await bench.poll()
             #expect(try await bench.fetch().reportID == "r7")
@@ -31,7 +32,7 @@ struct ReportFetchTests {
             let row = try await bench.fetch()
             #expect(row.state == .empty && row.attempts == 0)
             // Amazon reports its shipments up to a day late: the last day is not proven.
-            #expect(try await bench.watermark(.fba) == row.createdAt - .hours(24))
+            #expect(try await bench.watermark(.fba) == row.requestedAt.map { $0 - .hours(24) })
             let root = "/reports/2021-06-30/reports"
             #expect(bench.amazon.calls.map(\.path) == [root, root + "/r7"])
         }

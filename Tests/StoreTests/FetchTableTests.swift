@@ -56,11 +56,11 @@ import Testing
             }
             await #expect(throws: FetchTable.LostClaim.self) {
                 try await database.write { transaction in
-                    try FetchTable.requested(old, reportID: "1", next: Self.start, in: transaction)
+                    try FetchTable.requested(old, reportID: "1", now: Self.start, next: Self.start, in: transaction)
                 }
             }
             try await database.write { transaction in
-                try FetchTable.requested(new, reportID: "1", next: Self.start, in: transaction)
+                try FetchTable.requested(new, reportID: "1", now: Self.start, next: Self.start, in: transaction)
             }
             await #expect(throws: FetchTable.LostClaim.self) {
                 try await database.write { transaction in

@@ -38,7 +38,7 @@ import Testing
     private func forget(_ before: Timestamp, limit: Int = 500, _ database: any SQLDatabase) async throws -> Int {
         try await database.write { transaction in
             try PersonalDataTable.forget(
-                account: TemporaryStore.account, deliveredBefore: before, limit: limit, in: transaction)
+                account: TemporaryStore.account, deliveredBefore: before, limit: limit, now: before, in: transaction)
         }
     }
 
@@ -76,6 +76,17 @@ import Testing
                 return
             }
             #expect(try await !hasRecipient("302-1", database))
+            // Forgotten on request, and Amazon tells of the order again the next day.
+            _ = try await take(order("302-3", .shipped, deliverBy: Self.start + .days(9)), at: Self.start, database)
+            let isForgotten = try await database.write { transaction in
+                try PersonalDataTable.forget(
+                    account: TemporaryStore.account, order: OrderID("302-3"), now: Self.start, in: transaction)
+            }
+            #expect(isForgotten)
+            var refund = order("302-3", .shipped, deliverBy: Self.start + .days(9))
+            refund.updatedAt = Self.start + .days(1)
+            _ = try await take(refund, at: Self.start + .days(1), database)
+            #expect(try await !hasRecipient("302-3", database))
             // A new account that reads its old orders keeps none either.
             _ = try await take(order("302-2", .shipped, deliverBy: Self.start), at: late, database)
             #expect(try await !hasRecipient("302-2", database))

@@ -2,6 +2,7 @@
 package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case accountExists = "account-exists"
     case accountIDInvalid = "account-id-invalid"
+    case accountNotActive = "account-not-active"
     case accountUnknown = "account-unknown"
     case ambiguousOrder = "ambiguous-order"
     case brokerUnreachable = "broker-unreachable"
@@ -18,6 +19,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case entryUnknown = "entry-unknown"
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
+    case importOff = "import-off"
     case labelInvalid = "label-invalid"
     case limitInvalid = "limit-invalid"
     case lineTooLong = "line-too-long"
@@ -63,7 +65,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown,
             .windowEmpty:
             true
-        case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
+        case .accountExists, .accountNotActive, .accountUnknown, .importOff, .ambiguousOrder, .brokerUnreachable,
+            .columnsUnknown, .deadLetterForeign,
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
             .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,

@@ -10,6 +10,9 @@ struct FetchStep: Sendable {
     /// Failures in a row after which a fetch that cannot be read, or whose request is wrong, ends.
     static let failureLimit = 5
 
+    /// As `failureLimit`, of a call that a person waits for, whatever the failure.
+    static let askedLimit = 3
+
     let row: FetchTable.Row
     let context: WorkerContext
 
@@ -71,6 +74,9 @@ struct FetchStep: Sendable {
                 try FetchTable.restart(row, in: transaction)
                 try FetchTable.later(row, next: now + .minutes(1), failure: reason, in: transaction)
             case .damaged(let reason) where row.attempts + 1 >= Self.failureLimit:
+                try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+            // Who asked has gone on long before.
+            case .passing(let reason) where row.purpose == FetchTable.asked && row.attempts + 1 >= Self.askedLimit:
                 try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
             case .damaged(let reason), .passing(let reason):
                 let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))

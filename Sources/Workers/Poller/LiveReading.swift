@@ -6,15 +6,16 @@ import Store
 enum LiveReading {
     /// The beginning of the next search of the merchant's orders.
     static func searchFrom(_ account: Account, in transaction: any SQLTransaction) throws -> Timestamp {
-        let read = try CoverageTable.watermark(account, service: .merchant, in: transaction)
-        guard let read else { return try firstRead(account, .merchant, in: transaction) }
-        // What a report is about to bring is not searched for as well.
-        let report = BackfillTable.report(for: .merchant)
-        let reached = try BackfillTable.underway(account.id, in: transaction).reduce(read) { reached, backfill in
-            let joins = backfill.subject == report && backfill.window.from <= reached
-            return joins ? max(reached, backfill.window.to) : reached
+        let read =
+            try CoverageTable.watermark(account, service: .merchant, in: transaction).map { $0 - CoverageRules.overlap }
+            ?? firstRead(account, .merchant, in: transaction)
+        // What was left to a report is not searched for as well. A person's backfill is no reason to wait for it.
+        return try BackfillTable.underway(account.id, in: transaction).reduce(read) { reached, report in
+            let joins =
+                report.purpose == .handover && report.window.from <= reached
+                && report.marketplaces.isSuperset(of: account.marketplaces)
+            return joins ? max(reached, report.window.to - CoverageRules.overlap) : reached
         }
-        return reached - CoverageRules.overlap
     }
 
     /// The beginning of the next report of Amazon's shipments: an hour behind what is proven. Not proven are the last 24
@@ -33,8 +34,7 @@ enum LiveReading {
         _ account: Account, _ service: CoverageService, in transaction: any SQLTransaction
     ) throws -> Timestamp {
         let reached = try account.marketplaces.compactMap { marketplace in
-            try CoverageTable.reached(
-                account: account.id, marketplace: marketplace, service: service, in: transaction)
+            try CoverageTable.reached(account, marketplace, service: service, in: transaction)
         }
         return (reached.min() ?? account.linkedAt) - CoverageRules.firstWindow
     }

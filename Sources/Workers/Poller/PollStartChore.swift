@@ -18,12 +18,21 @@ package struct PollStartChore: Chore {
             try kinds.flatMap { try RunTable.open(kind: $0.rawValue, limit: 100, in: transaction) }
         }
         guard !open.isEmpty else { return }
-        try await context.database.write { transaction in
-            for run in open { try Self.start(run, now: now, in: transaction) }
+        // One poller opens what a run calls for: reports beside a poll are not guarded by the poll's own row.
+        try await context.withLease(name, duration: .seconds(20)) { _ in
+            try await Self.start(open, now: now, context)
         }
     }
 
-    private static func start(_ run: RunTable.Row, now: Timestamp, in transaction: any SQLTransaction) throws {
+    private static func start(_ open: [RunTable.Row], now: Timestamp, _ context: WorkerContext) async throws {
+        try await context.database.write { transaction in
+            for run in open { try start(run, now: now, speed: context.clock.speed, in: transaction) }
+        }
+    }
+
+    private static func start(
+        _ run: RunTable.Row, now: Timestamp, speed: Double, in transaction: any SQLTransaction
+    ) throws {
         guard let account = try AccountTable.find(run.account, in: transaction), account.state == .active else {
             _ = try RunTable.end(
                 account: run.account, kind: run.kind, dueAt: run.dueAt, .skipped, outcome: "account is not active",
@@ -35,7 +44,7 @@ package struct PollStartChore: Chore {
             outcome = "import is off"
         } else {
             switch ScheduleKind(rawValue: run.kind) {
-            case .pollMerchant: outcome = try openSearch(account, now: now, in: transaction)
+            case .pollMerchant: outcome = try openSearch(account, now: now, speed: speed, in: transaction)
             case .pollFBA: outcome = try openShipmentReport(account, now: now, in: transaction)
             case .checkReports:
                 let count = try FetchTable.hasten(account: run.account, now: now, in: transaction)
@@ -48,11 +57,14 @@ package struct PollStartChore: Chore {
     }
 
     private static func openSearch(
-        _ account: Account, now: Timestamp, in transaction: any SQLTransaction
+        _ account: Account, now: Timestamp, speed: Double, in transaction: any SQLTransaction
     ) throws -> String {
         let purpose = ScheduleKind.pollMerchant.rawValue
         guard try !FetchTable.isUnderWay(account: account.id, purpose: purpose, in: transaction) else {
             return "the last search is still under way"
+        }
+        if try isTooSoon(account.id, now: now, speed: speed, in: transaction) {
+            return "the quota carries no search yet: the interval is stretched"
         }
         let missed = try LiveReading.searchFrom(account, in: transaction)
         let from = try handOver(missed, account, now: now, in: transaction)
@@ -62,6 +74,17 @@ package struct PollStartChore: Chore {
         return "search opened"
     }
 
+    /// Polls that need more pages than the quota gives within the clock's interval come at a longer one (S0-13).
+    private static func isTooSoon(
+        _ account: AccountID, now: Timestamp, speed: Double, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        guard let clock = try ScheduleTable.find(account: account, kind: .pollMerchant, in: transaction),
+            let stretched = try PollPace.stretched(account, clock.spec, speed: speed, now: now, in: transaction),
+            let last = try PollPace.lastOpened(account, in: transaction)
+        else { return false }
+        return now - last < stretched
+    }
+
     /// After a long rest a report brings what was missed, and the search only what is new: a page of it costs three
     /// minutes of quota.
     ///
@@ -69,13 +92,15 @@ package struct PollStartChore: Chore {
     private static func handOver(
         _ from: Timestamp, _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Timestamp {
-        guard let missed = TimeWindow(from: from, to: now - CoverageRules.lag), missed.length > .hours(1),
-            try BackfillTable.expectedOrders(account: account.id, missed, in: transaction) > CoverageRules.searchLimit
+        guard let missed = TimeWindow(from: from, to: now - CoverageRules.reportLag), missed.length > .hours(1),
+            try BackfillTable.expectedOrders(account: account.id, missed, in: transaction) > CoverageRules.searchLimit,
+            try !BackfillTable.hasFailedLately(
+                account: account.id, service: .merchant, missed, now: now, in: transaction)
         else { return from }
         for piece in missed.pieces(of: CoverageRules.longestReport) {
             _ = try BackfillTable.open(
-                account: account.id, service: .merchant, piece, marketplaces: account.marketplaces, now: now,
-                in: transaction)
+                account: account.id, service: .merchant, piece, purpose: .handover,
+                marketplaces: account.marketplaces, now: now, in: transaction)
         }
         return missed.to - CoverageRules.overlap
     }
@@ -83,6 +108,10 @@ package struct PollStartChore: Chore {
     private static func openShipmentReport(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
+        // Amazon would refuse it, in the same words as "no data". The next run reaches back as far.
+        guard try !BackfillTable.mustWait(account: account.id, service: .fba, now: now, in: transaction) else {
+            return "a report of Amazon's shipments is under way or was asked for just now"
+        }
         let fetch = try FetchTable.open(
             account: account.id, kind: .report, purpose: ScheduleKind.pollFBA.rawValue,
             subject: BackfillTable.report(for: .fba),

@@ -37,9 +37,10 @@ struct ReportFetch: Sendable {
             ReportRequest(
                 type: ReportType(type), marketplaces: row.marketplaces ?? account.marketplaces,
                 from: from, to: to))
-        let next = context.clock.now + .seconds(10)
+        let now = context.clock.now
         try await step.write(answer, of: .createReport) { transaction in
-            try FetchTable.requested(row, reportID: answer.value.rawValue, next: next, in: transaction)
+            try FetchTable.requested(
+                row, reportID: answer.value.rawValue, now: now, next: now + .seconds(10), in: transaction)
         }
     }
 
@@ -50,8 +51,8 @@ struct ReportFetch: Sendable {
         let answer = try await client.getReport(ReportID(report))
         let job = answer.value
         let now = context.clock.now
-        let age = now - row.createdAt
-        let patience = row.purpose == "request" ? Self.requestPatience : Self.pollPatience
+        let age = now - (row.requestedAt ?? row.createdAt)
+        let patience = Self.patience(row.purpose)
         try await step.write(answer, of: .getReport) { transaction in
             switch job.status {
             case .done:
@@ -61,7 +62,11 @@ struct ReportFetch: Sendable {
                 }
                 try FetchTable.ready(row, documentID: document.rawValue, now: now, in: transaction)
             case .cancelled:
-                // No data in the window, or asked too often: Amazon does not say which.
+                // No data in the window, or asked too often: Amazon does not say which (C26).
+                guard try !BackfillTable.isDoubtful(cancelled: row, in: transaction) else {
+                    let reason = "cancelled by Amazon: asked too soon after another, or by somebody else"
+                    return try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+                }
                 try Self.cover(row, in: transaction)
                 try FetchTable.end(row, .empty, reason: "cancelled by Amazon: no data", now: now, in: transaction)
             case .fatal:
@@ -76,6 +81,11 @@ struct ReportFetch: Sendable {
                 try FetchTable.later(row, next: now + pause, failure: nil, in: transaction)
             }
         }
+    }
+
+    private static func patience(_ purpose: String) -> Duration {
+        // A person waits for these.
+        purpose == "request" || purpose == BackfillPurpose.backfill.rawValue ? requestPatience : pollPatience
     }
 
     /// Downloads the document at once, since its address lives five minutes, and announces its chunks.
@@ -148,7 +158,10 @@ struct ReportFetch: Sendable {
             let window = TimeWindow(from: from, to: to)
         else { return }
         for service in BackfillTable.services(provenBy: subject) {
-            guard let proven = CoverageRules.proven(service, window, askedAt: row.createdAt) else { continue }
+            guard
+                let proven = CoverageRules.provenByReport(
+                    service, window, askedAt: row.requestedAt ?? row.createdAt)
+            else { continue }
             try CoverageTable.add(
                 account: row.account, marketplaces: row.marketplaces ?? [], service: service, basis: .updated, proven,
                 fetch: row.id, in: transaction)

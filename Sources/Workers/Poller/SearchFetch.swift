@@ -38,7 +38,7 @@ struct SearchFetch: Sendable {
             let answer = try await client.searchOrders(search, pageToken: token)
             pages += 1
             token = answer.value.nextToken
-            let rest = token == nil || pages < Self.pagesOfAPoll ? nil : restForReport
+            let rest = try await token == nil || pages < Self.pagesOfAPoll ? nil : restForReport()
             try await store(answer, rest: rest)
             guard token != nil, rest == nil else { return }
             if ContinuousClock.now > deadline {
@@ -51,10 +51,18 @@ struct SearchFetch: Sendable {
         }
     }
 
-    /// What a report shall bring in the place of further pages; `nil` where this is no poll.
-    private var restForReport: TimeWindow? {
-        guard step.row.purpose == ScheduleKind.pollMerchant.rawValue, let from = step.row.from else { return nil }
-        return TimeWindow(from: from, to: step.row.createdAt - CoverageRules.lag)
+    /// What a report shall bring in the place of further pages; `nil` where this is no poll, or a report would not help:
+    /// it is too young for one, or one has just failed.
+    private func restForReport() async throws -> TimeWindow? {
+        let (row, now) = (step.row, step.context.clock.now)
+        guard row.purpose == ScheduleKind.pollMerchant.rawValue, let from = row.from,
+            let rest = TimeWindow(from: from, to: row.createdAt - CoverageRules.reportLag)
+        else { return nil }
+        let isTired = try await step.context.database.read { transaction in
+            try BackfillTable.hasFailedLately(
+                account: row.account, service: .merchant, rest, now: now, in: transaction)
+        }
+        return isTired ? nil : rest
     }
 
     private func store(_ answer: MarketplaceAnswer<OrderPage>, rest: TimeWindow?) async throws {
@@ -69,8 +77,8 @@ struct SearchFetch: Sendable {
             if let rest {
                 for piece in rest.pieces(of: CoverageRules.longestReport) {
                     _ = try BackfillTable.open(
-                        account: row.account, service: .merchant, piece, marketplaces: row.marketplaces ?? [],
-                        now: now, in: transaction)
+                        account: row.account, service: .merchant, piece, purpose: .handover,
+                        marketplaces: row.marketplaces ?? [], now: now, in: transaction)
                 }
                 try FetchTable.end(row, .done, reason: "a report brings the rest", now: now, in: transaction)
             } else if let token = page.nextToken {

@@ -7,6 +7,11 @@ package enum CoverageRules {
     package static let lag = Duration.minutes(2)
     /// FBA shipments are reported up to a day late (S0-12): a report proves only what is older than that.
     package static let shipmentLag = Duration.hours(24)
+    /// Amazon makes an order report up to half an hour behind the orders. Source: sp-api FACTS 11.
+    package static let reportLag = Duration.minutes(30)
+    /// Amazon refuses a second report of its shipments within this time, in words that also mean "no data".
+    /// Source: sp-api FACTS 11.
+    package static let reportSpacing = Duration.minutes(30)
     /// How far the first reading of a new account, or of a new marketplace, looks back.
     package static let firstWindow = Duration.hours(24)
     /// Amazon makes order and shipment reports over 30 days at most. Source: sp-api FACTS 7.
@@ -17,15 +22,12 @@ package enum CoverageRules {
     /// three minutes of quota.
     package static let searchLimit = 500
 
-    /// Up to when a fetch of a window proves that nothing is missing.
+    /// What of a report's window it proves to be whole.
     ///
     /// - Parameter askedAt: when Amazon was asked.
-    package static func proven(
+    package static func provenByReport(
         _ service: CoverageService, _ window: TimeWindow, askedAt: Timestamp
     ) -> TimeWindow? {
-        switch service {
-        case .merchant: window
-        case .fba: TimeWindow(from: window.from, to: min(window.to, askedAt - shipmentLag))
-        }
+        TimeWindow(from: window.from, to: min(window.to, askedAt - (service == .merchant ? reportLag : shipmentLag)))
     }
 }

@@ -3,7 +3,8 @@ extension Order {
     ///
     /// Source: Amazon's data protection policy, sp-api FACTS 3 (PII duties).
     package static let longestKeeping = Duration.days(30)
-    /// When an order counts as delivered that promises no day: so long after it was last seen to change.
+    /// When an order counts as delivered that promises no day, or shipped after it: so long after it was shipped, else after
+    /// it was last seen to change.
     package static let assumedTransit = Duration.days(14)
 
     /// From when on the time runs after which the recipient is forgotten: delivery as far as it is known, else the latest
@@ -11,7 +12,10 @@ extension Order {
     package var forgottenFrom: Timestamp? {
         guard recipient != nil else { return nil }
         switch status {
-        case .shipped, .invoiceUnconfirmed, .unfulfillable: return deliverBy ?? updatedAt + Self.assumedTransit
+        case .shipped, .invoiceUnconfirmed, .unfulfillable:
+            let shipped = packages.compactMap(\.shippedAt).max()
+            if let deliverBy, deliverBy > shipped ?? deliverBy - .seconds(1) { return deliverBy }
+            return (shipped ?? updatedAt) + Self.assumedTransit
         // Nothing will be delivered.
         case .cancelled: return updatedAt
         case .pending, .pendingAvailability, .unshipped, .partiallyShipped, .unknown: return nil

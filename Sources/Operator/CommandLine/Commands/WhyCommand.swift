@@ -22,6 +22,6 @@ struct WhyCommand: DeskCommand {
         let report = try await desk.why(order, account: account, mayAsk: !offline) {
             surroundings.errorOutput(texts("said.why.asking") + "\n")
         }
-        return Answer(report, WhyPage(texts).lines(report), isFailure: !report.isImported)
+        return Answer(report, WhyPage(texts).lines(report), isFailure: !report.isKnown)
     }
 }

@@ -72,7 +72,7 @@ struct CoveragePage {
 
     private static func mark(_ kind: CoverageCard.Kind) -> (rank: Int, mark: Character) {
         switch kind {
-        case .beforeLink, .notAsked: (0, " ")
+        case .beforeLink, .notAsked, .switchedOff: (0, " ")
         case .due: (1, "·")
         case .fetched: (2, "█")
         case .closing: (3, "~")

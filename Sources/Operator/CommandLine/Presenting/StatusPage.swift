@@ -64,7 +64,14 @@ struct StatusPage {
                     poll.state.map { texts.word("fetch", $0) }, poll.error)
             }
         }
-        return table.lines
+        let stretched = report.accounts.flatMap { account in
+            account.polls.compactMap { poll in
+                texts.span(poll.stretchedTo).map { span in
+                    texts("said.status.stretched", ["account": account.account, "kind": poll.kind, "span": span])
+                }
+            }
+        }
+        return table.lines + stretched
     }
 
     private func workers(_ report: StatusReport) -> [String] {

@@ -24,11 +24,12 @@ struct WhyPage {
 
     private func head(_ report: WhyReport) -> String {
         let values = ["order": report.order, "account": report.account ?? ""]
-        guard report.isImported else {
+        guard report.isKnown else {
             let absent = texts("said.why.absent", values)
             return report.askedAmazon ? absent + " " + texts("said.why.asked-in-vain") : absent
         }
-        return texts(report.askedAmazon ? "said.why.fetched" : "said.why.here", values)
+        if report.askedAmazon { return texts("said.why.fetched", values) }
+        return texts(report.isImported ? "said.why.here" : "said.why.known", values)
     }
 
     private func reasons(_ report: WhyReport) -> [String] {

@@ -45,6 +45,8 @@ package struct CoverageCard: Encodable, Sendable, Hashable {
         case due
         /// As `due`, but the polls are late, or stopped.
         case late
+        /// A person has switched this clock off.
+        case switchedOff = "switched-off"
         /// Before the account was linked: nothing is promised, but it can be fetched on request.
         case beforeLink = "before-link"
         /// Not asked for by this basis; the live reading asks by last change.
@@ -57,6 +59,8 @@ package struct CoverageCard: Encodable, Sendable, Hashable {
         return whole > 0 ? (moment.timestamp - from.timestamp).inSeconds / whole : 0
     }
 
-    /// What a person should look at.
+    /// What is missing, or about to be brought.
     package var holes: [Stretch] { stretches.filter { $0.kind == .gap || $0.kind == .closing || $0.kind == .late } }
+    /// Something is missing, and no report is under way that brings it.
+    package var isBroken: Bool { stretches.contains { $0.kind == .gap || $0.kind == .late } }
 }

@@ -32,10 +32,10 @@ struct CoverageDrawing {
     ) throws -> [CoverageCard.Stretch] {
         let promised = try GapSearch.promisedFrom(account, marketplace, in: transaction)
         let reached =
-            try CoverageTable.reached(
-                account: account.id, marketplace: marketplace, service: service, in: transaction) ?? promised
-        let underway = try BackfillTable.underway(account.id, in: transaction)
-            .filter { BackfillTable.services(provenBy: $0.subject).contains(service) }
+            try CoverageTable.reached(account, marketplace, service: service, in: transaction) ?? promised
+        let underway = try BackfillTable.underway(account.id, in: transaction).filter {
+            BackfillTable.services(provenBy: $0.subject).contains(service) && $0.marketplaces.contains(marketplace)
+        }
         return try cut(covered) { open in
             var stretches: [CoverageCard.Stretch] = []
             if let early = TimeWindow(from: open.from, to: min(open.to, promised)) {
@@ -45,7 +45,7 @@ struct CoverageDrawing {
                 stretches += try pieces(of: gap, service, underway)
             }
             if let rest = TimeWindow(from: max(open.from, promised, reached), to: open.to) {
-                stretches.append(try isLate(rest, service) ? late(rest, service) : stretch(rest, .due))
+                stretches.append(try end(rest, service))
             }
             return stretches
         }
@@ -63,6 +63,16 @@ struct CoverageDrawing {
                 fetch: underway.first { $0.window.overlap(part) != nil }?.fetch)
         }
         return (open + closing).sorted { $0.from.timestamp < $1.from.timestamp }
+    }
+
+    /// Behind what the live reading has reached.
+    private func end(_ rest: TimeWindow, _ service: CoverageService) throws -> CoverageCard.Stretch {
+        let kind: ScheduleKind = service == .merchant ? .pollMerchant : .pollFBA
+        // Who sells nothing by FBA switches its clock off, and wants to hear no more of it.
+        if try ScheduleTable.find(account: account.id, kind: kind, in: transaction)?.isEnabled == false {
+            return stretch(rest, .switchedOff)
+        }
+        return try isLate(rest, service) ? late(rest, service) : stretch(rest, .due)
     }
 
     /// What lies within Amazon's own lag needs no explanation.
@@ -94,6 +104,9 @@ struct CoverageDrawing {
         let rest = try unexplained.map { window in
             if let failure = try GapEvidence.failure(account: account.id, in: window, transaction) {
                 return cause("gap-calls-failed", window, failure)
+            }
+            if try GapEvidence.wasHandedOver(account: account.id, in: window, transaction) {
+                return cause("gap-handed-over", window)
             }
             let ran = try GapEvidence.fleetWasRunning(
                 account: account.id, service: service, in: window, transaction)

@@ -7,7 +7,7 @@ extension OperatorDesk {
     package func backfillGaps(account: String) async throws -> BackfillResult {
         let now = clock.now
         return try await database.write { transaction in
-            let account = try self.account(account, in: transaction)
+            let account = try readable(account, in: transaction)
             let zone = LocalZone(account.timeZone) ?? .utc
             let asked = try BackfillTable.closeGaps(
                 of: account, limit: BackfillTable.limit, afterRest: false, now: now, in: transaction)
@@ -31,7 +31,7 @@ extension OperatorDesk {
     package func backfill(account: String, from: String, to: String?) async throws -> BackfillResult {
         let now = clock.now
         return try await database.write { transaction in
-            let account = try self.account(account, in: transaction)
+            let account = try readable(account, in: transaction)
             let zone = LocalZone(account.timeZone) ?? .utc
             let (start, end) = try period(from: from, to: to, zone, now: now)
             let pieces = TimeWindow(from: start, to: end)?.pieces(of: CoverageRules.longestReport) ?? []
@@ -42,14 +42,26 @@ extension OperatorDesk {
                     isUnderway
                     ? nil
                     : try BackfillTable.open(
-                        account: account.id, service: .merchant, piece, marketplaces: account.marketplaces, now: now,
-                        in: transaction)
+                        account: account.id, service: .merchant, piece, purpose: .backfill,
+                        marketplaces: account.marketplaces, now: now, in: transaction)
                 return window(.merchant, piece, account.marketplaces, fetch, zone)
             }
             return BackfillResult(
                 account: account.id.rawValue, timeZone: zone.name, windows: windows, waiting: 0,
                 limit: BackfillTable.limit)
         }
+    }
+
+    /// The account, refused where nothing that is asked for would come in.
+    private func readable(_ id: String, in transaction: any SQLTransaction) throws -> Account {
+        let account = try self.account(id, in: transaction)
+        guard account.state == .active else {
+            throw OperationRefusal(.accountNotActive, ["account": id, "state": account.state.rawValue])
+        }
+        guard try SettingTable.flag(.importEnabled, account: account.id, in: transaction) else {
+            throw OperationRefusal(.importOff, ["account": id])
+        }
+        return account
     }
 
     private func window(

@@ -74,6 +74,9 @@ extension Texts {
         "reason.order-in-two-accounts": Wording(
             "Orders that another account has already: they were not imported a second time",
             "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),
+        "reason.gap-stays-open": Wording(
+            "A stretch of time cannot be fetched: its reports fail again and again",
+            "Ein Zeitraum ist nicht abzuholen: seine Berichte schlagen immer wieder fehl"),
         "reason.polling-failed": Wording("Orders do not come in", "Bestellungen kommen nicht herein"),
         "reason.outbox-stuck": Wording(
             "Messages wait to be published", "Nachrichten warten darauf, gesendet zu werden"),
@@ -127,6 +130,9 @@ extension Texts {
         "advice.polling-failed": Wording(
             "orderly reports list and the poller's log tell why; polls go on by themselves",
             "orderly reports list und das Protokoll des Abholers sagen warum; es wird von selbst weiter abgeholt"),
+        "advice.gap-stays-open": Wording(
+            "orderly coverage draws it, orderly reports list tells why; it is asked for again by itself",
+            "orderly coverage zeigt ihn, orderly reports list sagt warum; er wird von selbst wieder angefordert"),
         "advice.order-in-two-accounts": Wording(
             "orderly reports findings --account ACCOUNT names them. Switch off the account that is linked twice: orderly "
                 + "accounts set ACCOUNT --state off",

@@ -11,6 +11,13 @@ extension Texts {
             "„{account}“ ist kein Kontoname: erlaubt sind 1 bis 40 Kleinbuchstaben, Ziffern und Bindestriche, zum "
                 + "Beispiel de-1."
         ),
+        "refusal.account-not-active": Wording(
+            "Account “{account}” is not active ({state}): nothing can be fetched for it. See orderly accounts list.",
+            "Konto „{account}“ ist nicht aktiv ({state}): für es ist nichts abzuholen. Siehe orderly accounts list."),
+        "refusal.import-off": Wording(
+            "Import is switched off for account “{account}”: orderly settings set import.enabled true --account {account}",
+            "Der Import von Konto „{account}“ ist ausgeschaltet: orderly settings set import.enabled true --account "
+                + "{account}"),
         "refusal.account-unknown": Wording(
             "There is no account “{account}”. Known: {known}.", "Ein Konto „{account}“ gibt es nicht. Bekannt: {known}."
         ),

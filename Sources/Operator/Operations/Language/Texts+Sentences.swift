@@ -90,6 +90,9 @@ extension Texts {
         "said.status.problems": Wording("Problems", "Probleme"),
         "said.status.queues": Wording("Queues", "Warteschlangen"),
         "said.status.shipments": Wording("Shipments", "Sendungen"),
+        "said.status.stretched": Wording(
+            "{account}: {kind} comes every {span} only; Amazon's quota carries no more pages.",
+            "{account}: {kind} kommt nur alle {span}; mehr Seiten trägt Amazons Kontingent nicht."),
         "said.status.totals": Wording(
             "{orders} orders, {lines} lines; {findings} report rows not imported; {waiting} answers of Amazon wait.",
             "{orders} Bestellungen, {lines} Positionen; {findings} Berichtszeilen nicht importiert; "

@@ -132,6 +132,24 @@ extension Texts {
         "why.not-returned": Wording(
             "It changed {changed}; Amazon's lists were read up to {reached} and did not hold it",
             "Sie hat sich {changed} geändert; Amazons Listen sind bis {reached} gelesen und enthielten sie nicht"),
+        "why.not-returned-or-waiting": Wording(
+            "It changed {changed}; Amazon's lists are read up to {reached}, but not all of them is imported yet",
+            "Sie hat sich {changed} geändert; Amazons Listen sind bis {reached} gelesen, aber noch nicht ganz importiert"
+        ),
+        "why.marketplace-not-read": Wording(
+            "Its marketplace {marketplace} is not one of the account's: add it with orderly accounts set --marketplaces",
+            "Ihr Marktplatz {marketplace} gehört nicht zum Konto: fügen Sie ihn mit orderly accounts set --marketplaces hinzu"
+        ),
+        "why.fba-not-listed": Wording(
+            "Amazon ships it, and lists its own orders only once they have shipped",
+            "Amazon versendet sie und listet eigene Bestellungen erst nach dem Versand"),
+        "why.set-aside": Wording(
+            "Amazon has sent it, and it could not be imported: orderly dead-letters list, orderly reports findings",
+            "Amazon hat sie geliefert, sie war nicht zu importieren: orderly dead-letters list, orderly reports findings"
+        ),
+        "why.ask-refused": Wording(
+            "Amazon refuses the question, as for an order of another seller: {reason}",
+            "Amazon lehnt die Frage ab, wie bei der Bestellung eines anderen Verkäufers: {reason}"),
         "why.fba-overdue": Wording(
             "Amazon shipped it {changed} and has not reported it for more than 24 hours",
             "Amazon hat sie {changed} versendet und seit mehr als 24 Stunden nicht gemeldet"),
@@ -157,6 +175,9 @@ extension Texts {
         "next.ship": Wording(
             "ship it by then: orderly ship {order} --carrier CODE --tracking NUMBER",
             "bis dahin versenden: orderly ship {order} --carrier CODE --tracking NUMMER"),
+        "next.decide": Wording(
+            "a person decides: cancel it in Seller Central, or ship it",
+            "jemand entscheidet: in Seller Central stornieren oder versenden"),
         "next.confirmation-sent": Wording("the confirmation is sent", "die Bestätigung wird übertragen"),
         "next.confirmation-run": Wording("next confirmation run", "nächster Bestätigungslauf"),
         "next.confirmation-read": Wording("Amazon is read", "Amazon wird gelesen"),
@@ -182,6 +203,9 @@ extension Texts {
         "certainty.possible": Wording("possible", "möglich"),
         "said.why.here": Wording(
             "Order {order} is here (account “{account}”).", "Bestellung {order} ist da (Konto „{account}“)."),
+        "said.why.known": Wording(
+            "Order {order} is known and appears once it is paid (account “{account}”).",
+            "Bestellung {order} ist bekannt und erscheint, sobald sie bezahlt ist (Konto „{account}“)."),
         "said.why.fetched": Wording(
             "Order {order} was not here. Amazon was asked with one call, and it is imported now (account “{account}”).",
             "Bestellung {order} war nicht da. Amazon wurde mit einem Aufruf gefragt, sie ist jetzt importiert (Konto "

@@ -32,7 +32,7 @@ extension OperatorDesk {
         return try await database.write { transaction in
             let place = try locate(order, account: account, in: transaction)
             let isForgotten = try PersonalDataTable.forget(
-                account: place.id, order: OrderID(order), in: transaction)
+                account: place.id, order: OrderID(order), now: now, in: transaction)
             guard isForgotten else { return false }
             try PurgeTable.add(
                 PurgeTable.Row(account: place.id, kind: "recipients", rows: 1, at: now, by: person), in: transaction)

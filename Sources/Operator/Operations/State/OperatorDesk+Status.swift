@@ -50,10 +50,14 @@ extension OperatorDesk {
                 account: account, purpose: row.kind, succeeded: false, in: transaction)
             let worked = try FetchView.latest(account: account, purpose: row.kind, succeeded: true, in: transaction)
             let next = row.isEnabled ? row.spec.nextDue(after: now, offset: { zone.offset(at: $0) }) : nil
+            let stretched =
+                row.kind == ScheduleKind.pollMerchant.rawValue
+                ? try PollPace.stretched(account, row.spec, speed: clock.speed, now: now, in: transaction) : nil
             return StatusReport.Poll(
                 kind: row.kind, lastTriedAt: Moment(tried?.createdAt, in: zone),
                 lastWorkedAt: Moment(worked?.endedAt, in: zone), nextAt: Moment(next, in: zone),
-                state: tried?.state.rawValue, error: tried?.error)
+                state: tried?.state.rawValue, error: tried?.error,
+                stretchedTo: stretched?.components.seconds)
         }
     }
 

@@ -44,6 +44,8 @@ package struct StatusReport: Encodable, Sendable, Hashable {
         /// The state of the last try.
         package let state: String?
         package let error: String?
+        /// Seconds from poll to poll that Amazon's quota carries, where they are more than the clock's (S0-13).
+        package let stretchedTo: Int64?
     }
 
     /// Up to when everything is fetched.

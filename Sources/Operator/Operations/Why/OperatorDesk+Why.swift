@@ -19,17 +19,25 @@ extension OperatorDesk {
         guard Self.isPlausible(id) else { throw OperationRefusal(.orderInvalid, ["order": text]) }
         if let known = try await explainKnown(id, account: account) { return known }
         let place = try await absenceAccount(account)
-        guard mayAsk, let place, place.state == .active else {
+        let isReadable = try await database.read { transaction in
+            try SettingTable.flag(.importEnabled, account: place?.id, in: transaction)
+        }
+        guard mayAsk, isReadable, let place, place.state == .active else {
             return try await explainAbsent(
                 id, in: place, extra: mayAsk && place == nil ? [.init("account-needed", .proven)] : [])
         }
         let before = clock.now
-        guard let fetch = try await ask(id, of: place.id) else {
+        guard let (fetch, attempts) = try await ask(id, of: place.id) else {
             return try await explainAbsent(id, in: place, extra: [.init("no-poller", .proven)])
         }
         progress()
-        return switch try await answer(to: fetch) {
+        return switch try await answer(to: fetch, after: attempts) {
         case .imported: try await explainNew(id, in: place, asked: before)
+        case .setAside:
+            try await explainAbsent(id, in: place, extra: [.init("set-aside", .proven)], asked: true)
+        case .refused(let reason):
+            try await explainAbsent(
+                id, in: place, extra: [.init("ask-refused", .possible, ["reason": reason])], asked: true)
         case .unknownThere:
             try await explainAbsent(id, in: place, extra: [.init("unknown-at-amazon", .proven)], asked: true)
         case .failed(let reason):
@@ -92,7 +100,10 @@ extension OperatorDesk {
         let scene = WhyScene(account, now: now, in: transaction)
         let known = WhyKnown(scene: scene, stored: stored, marks: marks)
         return WhyReport(
-            order: id.rawValue, account: place.rawValue, isImported: true, status: stored.order.status.rawValue,
+            order: id.rawValue, account: place.rawValue, isKnown: true,
+            isImported: try !stored.order.status.isPending
+                || SettingTable.pendingMode(of: place, in: transaction) == .import,
+            status: stored.order.status.rawValue,
             service: stored.order.service.rawValue, updatedAt: scene.moment(stored.order.updatedAt),
             firstSeenAt: scene.moment(marks.firstSeenAt), reasons: try extra + known.reasons(), next: try known.next(),
             knownTo: try scene.knownTo(), askedAmazon: asked, now: Moment(now, in: scene.zone))
@@ -109,7 +120,8 @@ extension OperatorDesk {
             // What Amazon has answered leaves no room for guesses.
             let isDecided = extra.contains { $0.code == "unknown-at-amazon" }
             return WhyReport(
-                order: id.rawValue, account: place?.id.rawValue, isImported: false, status: nil, service: nil,
+                order: id.rawValue, account: place?.id.rawValue, isKnown: false, isImported: false, status: nil,
+                service: nil,
                 updatedAt: nil, firstSeenAt: nil,
                 reasons: extra + (isDecided ? reasons.filter { $0.certainty == .proven } : reasons),
                 next: try scenes.flatMap { try WhyAbsent(scene: $0).next() },

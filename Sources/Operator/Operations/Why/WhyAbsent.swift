@@ -26,9 +26,15 @@ struct WhyAbsent {
     func reasons(for order: Order, asked: Timestamp) throws -> [WhyReport.Reason] {
         let service: CoverageService = order.service.isByMerchant ? .merchant : .fba
         let changed = order.updatedAt
-        let place = order.marketplace ?? scene.account.marketplaces.first
-        guard let place else { return [] }
+        guard let place = order.marketplace ?? scene.account.marketplaces.first else { return [] }
         var reasons = try scene.stoppages()
+        guard scene.account.marketplaces.contains(place) else {
+            return reasons + [
+                .init("marketplace-not-read", .proven, ["marketplace": KnownMarketplace.shortName(place)])
+            ]
+        }
+        // Reports of Amazon's shipments hold an order once it has shipped.
+        if service == .fba, !order.status.isShipped { return reasons + [.init("fba-not-listed", .proven)] }
         let promised = try GapSearch.promisedFrom(scene.account, place, in: scene.transaction)
         if changed < promised {
             return reasons + [
@@ -36,15 +42,17 @@ struct WhyAbsent {
             ]
         }
         let gap = try GapSearch.gaps(scene.account, now: scene.now, in: scene.transaction).first {
-            $0.service == service && $0.window.contains(changed)
+            $0.service == service && $0.marketplaces.contains(place) && $0.window.contains(changed)
         }
         if let gap { return reasons + [.init("in-gap", .proven, values(gap.window))] }
-        let reached = try CoverageTable.reached(
-            account: scene.account.id, marketplace: place, service: service, in: scene.transaction)
+        let reached = try CoverageTable.reached(scene.account, place, service: service, in: scene.transaction)
         let values = ["changed": scene.text(changed), "reached": reached.map(scene.text) ?? "–"]
         if let reached, changed < reached {
-            reasons.append(.init("not-returned", .proven, values))
-        } else if service == .fba, order.status.isShipped, asked - changed > CoverageRules.shipmentLag {
+            // What Amazon has answered is not all imported: it may lie there.
+            let waits = try IntakeTable.hasUnimported(scene.account.id, in: scene.transaction)
+            reasons.append(
+                .init(waits ? "not-returned-or-waiting" : "not-returned", waits ? .possible : .proven, values))
+        } else if service == .fba, asked - changed > CoverageRules.shipmentLag {
             reasons.append(.init("fba-overdue", .proven, values))
         } else if service == .fba {
             reasons.append(
@@ -65,8 +73,7 @@ struct WhyAbsent {
     /// The reading itself is behind.
     private func late(_ service: CoverageService) throws -> [WhyReport.Reason] {
         let reached = try scene.account.marketplaces.compactMap {
-            try CoverageTable.reached(
-                account: scene.account.id, marketplace: $0, service: service, in: scene.transaction)
+            try CoverageTable.reached(scene.account, $0, service: service, in: scene.transaction)
         }.min()
         guard let reached else {
             return [.init("never-read-\(service.rawValue)", .proven, ["account": scene.account.id.rawValue])]

@@ -27,9 +27,12 @@ struct WhyKnown {
             return try shipments().flatMap { try step(of: $0) } + [.init("nothing")]
         }
         let polls = try scene.nextPoll(order.service.isByMerchant ? .merchant : .fba)
-        let steps = try shipments().flatMap { try step(of: $0) }
         if order.status.isPending { return polls }
-        guard order.service.isByMerchant, steps.isEmpty else { return steps + polls }
+        let steps = try shipments().flatMap { try step(of: $0) }
+        // Nothing is sent for an account that is off or has no access.
+        guard scene.account.state == .active else { return polls + steps.filter { $0.at == nil } }
+        if order.isCancellationRequested, steps.isEmpty { return [.init("decide")] + polls }
+        guard try reasons().contains(where: { $0.code == "ready" }) else { return steps + polls }
         return [.init("ship", at: scene.moment(order.shipBy), ["order": order.id.rawValue])] + polls
     }
 
@@ -49,7 +52,8 @@ struct WhyKnown {
     }
 
     private func open() throws -> [WhyReport.Reason] {
-        var reasons = try shipments().compactMap { try reason(of: $0) }
+        var reasons = try scene.account.state == .active ? [] : scene.stoppages()
+        reasons += try shipments().compactMap { try reason(of: $0) }
         if order.isCancellationRequested { reasons.append(.init("cancel-requested", .proven)) }
         reasons += try missingStock()
         guard order.service.isByMerchant else { return reasons + fulfilledByAmazon() }

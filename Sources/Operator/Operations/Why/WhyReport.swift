@@ -2,7 +2,9 @@
 package struct WhyReport: Encodable, Sendable, Hashable {
     package let order: String
     package let account: String?
-    /// It is in the store, and shows in lists.
+    /// It is in the store.
+    package let isKnown: Bool
+    /// It is imported as any other order: not one that is pending while the account does not import these.
     package let isImported: Bool
     package let status: String?
     package let service: String?

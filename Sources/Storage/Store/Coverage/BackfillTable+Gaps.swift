@@ -19,10 +19,11 @@ extension BackfillTable {
                 try afterRest
                 && hasFailedLately(
                     account: account.id, service: gap.service, gap.window, now: now, in: transaction)
-            guard !isTired else { continue }
+            guard try !isTired && !mustWait(account: account.id, service: gap.service, now: now, in: transaction)
+            else { continue }
             let fetch = try open(
-                account: account.id, service: gap.service, gap.window, marketplaces: gap.marketplaces, now: now,
-                in: transaction)
+                account: account.id, service: gap.service, gap.window, purpose: .gap, marketplaces: gap.marketplaces,
+                now: now, in: transaction)
             if let fetch { opened.append((fetch, gap)) }
         }
         return opened
@@ -34,7 +35,10 @@ extension BackfillTable {
     ) throws -> [Gap] {
         try GapSearch.gaps(account, now: now, in: transaction).flatMap { gap in
             let coming = TimeWindows(
-                underway.filter { services(provenBy: $0.subject).contains(gap.service) }.map(\.window))
+                underway.filter {
+                    services(provenBy: $0.subject).contains(gap.service)
+                        && $0.marketplaces.isSuperset(of: gap.marketplaces)
+                }.map(\.window))
             return coming.gaps(in: gap.window).flatMap { $0.pieces(of: CoverageRules.longestReport) }
                 .map { Gap(service: gap.service, window: $0, marketplaces: gap.marketplaces) }
         }.sorted { $0.window.from > $1.window.from }

@@ -58,15 +58,20 @@ package enum CoverageTable {
             ) { TimeWindow(from: try $0.timestamp(0), to: try $0.timestamp(1)) }.compactMap { $0 })
     }
 
-    /// Up to when the live reading has come in one marketplace; `nil` before the first.
+    /// Up to when the live reading has come in one marketplace; `nil` before the first. What was fetched of the time
+    /// before the account is read at all is none of it.
     package static func reached(
-        account: AccountID, marketplace: MarketplaceID, service: CoverageService, in transaction: any SQLTransaction
+        _ account: Account, _ marketplace: MarketplaceID, service: CoverageService, in transaction: any SQLTransaction
     ) throws -> Timestamp? {
         let found = try transaction.first(
             """
             SELECT max(covered_to) FROM coverage
-            WHERE account = ? AND service = ? AND basis = 'updated' AND marketplace = ?
-            """, [.text(account.rawValue), .text(service.rawValue), .text(marketplace.rawValue)]
+            WHERE account = ? AND service = ? AND basis = 'updated' AND marketplace = ? AND covered_to > ?
+            """,
+            [
+                .text(account.id.rawValue), .text(service.rawValue), .text(marketplace.rawValue),
+                .integer(try GapSearch.promisedFrom(account, marketplace, in: transaction).rawValue),
+            ]
         ) { try $0.optionalTimestamp(0) }
         return found ?? nil
     }
@@ -78,9 +83,7 @@ package enum CoverageTable {
     ) throws -> Timestamp? {
         var lowest: Timestamp?
         for marketplace in account.marketplaces {
-            let one = try reached(
-                account: account.id, marketplace: marketplace, service: service, in: transaction)
-            guard let one else { return nil }
+            guard let one = try reached(account, marketplace, service: service, in: transaction) else { return nil }
             lowest = min(lowest ?? one, one)
         }
         return lowest

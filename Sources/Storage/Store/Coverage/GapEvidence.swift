@@ -10,7 +10,7 @@ package enum GapEvidence {
         let found = try transaction.first(
             """
             SELECT error FROM fetches WHERE account = ? AND state = 'failed' AND error IS NOT NULL
-              AND (purpose LIKE 'poll.%' OR purpose = 'backfill')
+              AND (purpose LIKE 'poll.%' OR purpose IN ('backfill', 'gap', 'handover'))
               AND ((window_from < ? AND window_to > ?) OR (created_at < ? AND ended_at > ?))
             ORDER BY id DESC LIMIT 1
             """,
@@ -20,6 +20,22 @@ package enum GapEvidence {
             ]
         ) { try $0.optionalText(0) }
         return found ?? nil
+    }
+
+    /// Whether the live reading has left the stretch to a report.
+    package static func wasHandedOver(
+        account: AccountID, in window: TimeWindow, _ transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            """
+            SELECT 1 FROM fetches WHERE account = ? AND kind = 'report' AND subject = ? AND purpose = 'handover'
+              AND window_from < ? AND window_to > ? LIMIT 1
+            """,
+            [
+                .text(account.rawValue), .text(BackfillTable.report(for: .merchant)), .integer(window.to.rawValue),
+                .integer(window.from.rawValue),
+            ]
+        ) { _ in true } ?? false
     }
 
     /// Whether the fleet was at work at all: it opened runs of the account's clocks.

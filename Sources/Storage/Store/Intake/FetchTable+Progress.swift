@@ -37,13 +37,13 @@ extension FetchTable {
 
     /// The report was asked for at Amazon; look again at `next`.
     package static func requested(
-        _ row: Row, reportID: String, next: Timestamp, in transaction: any SQLTransaction
+        _ row: Row, reportID: String, now: Timestamp, next: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET state = 'requested', report_id = ?, next_at = ?, attempts = 0, error = NULL,
+            UPDATE fetches SET state = 'requested', report_id = ?, requested_at = ?, next_at = ?, attempts = 0, error = NULL,
             lease_until = 0 WHERE id = ? AND fence = ?
-            """, [.text(reportID), .integer(next.rawValue)], row, in: transaction)
+            """, [.text(reportID), .integer(now.rawValue), .integer(next.rawValue)], row, in: transaction)
     }
 
     /// The report lies ready at Amazon.

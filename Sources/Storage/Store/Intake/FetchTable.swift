@@ -20,7 +20,7 @@ package enum FetchTable {
         package let id: Int64
         package let account: AccountID
         package let kind: Kind
-        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `item-ids`, `asked`.
+        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `gap`, `handover`, `item-ids`, `asked`.
         package let purpose: String
         /// The report type, or the order id.
         package let subject: String?
@@ -37,6 +37,8 @@ package enum FetchTable {
         package let documentID: String?
         package let attempts: Int
         package let createdAt: Timestamp
+        /// When Amazon was asked for the report.
+        package let requestedAt: Timestamp?
         /// Rises with each claim; writes with an older one are refused.
         package let fence: Int64
     }
@@ -52,7 +54,7 @@ package enum FetchTable {
             """
             INSERT INTO fetches
               (account, kind, purpose, subject, window_from, window_to, marketplaces, state, next_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, coalesce(?, (SELECT marketplaces FROM accounts WHERE id = ?)), 'open', ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, coalesce(nullif(?, ''), (SELECT marketplaces FROM accounts WHERE id = ?)), 'open', ?, ?)
             ON CONFLICT DO NOTHING RETURNING id
             """,
             [
@@ -95,7 +97,7 @@ package enum FetchTable {
         try transaction.first(
             """
             SELECT id, account, kind, purpose, subject, window_from, window_to, state, page_token, page_token_at, pages,
-              report_id, document_id, attempts, created_at, fence, marketplaces FROM fetches WHERE id = ?
+              report_id, document_id, attempts, created_at, fence, marketplaces, requested_at FROM fetches WHERE id = ?
             """, [.integer(id)]
         ) { row in
             func time(_ column: Int) throws -> Timestamp? {
@@ -109,7 +111,8 @@ package enum FetchTable {
                 state: State(rawValue: try row.text(7)) ?? .failed, pageToken: try row.optionalText(8),
                 pageTokenAt: try time(9), pages: try row.int(10), reportID: try row.optionalText(11),
                 documentID: try row.optionalText(12), attempts: try row.int(13),
-                createdAt: Timestamp(rawValue: try row.integer(14)), fence: try row.integer(15))
+                createdAt: Timestamp(rawValue: try row.integer(14)), requestedAt: try time(17),
+                fence: try row.integer(15))
         }
     }
 }

@@ -90,6 +90,18 @@ package enum IntakeTable {
         }
     }
 
+    /// Whether answers of an account wait for their import, or could not be imported.
+    package static func hasUnimported(_ account: AccountID, in transaction: any SQLTransaction) throws -> Bool {
+        for state in ["stored", "dead"] {
+            let found = try transaction.first(
+                SQLStatement("SELECT 1 FROM intake WHERE state = '\(state)' AND account = ? LIMIT 1"),
+                [.text(account.rawValue)]
+            ) { _ in true }
+            if found == true { return true }
+        }
+        return false
+    }
+
     /// Whether all that a fetch has brought is imported, or set aside.
     package static func isImported(fetch: Int64, in transaction: any SQLTransaction) throws -> Bool {
         try transaction.first(

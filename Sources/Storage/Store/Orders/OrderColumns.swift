@@ -4,7 +4,7 @@ import Fulfilment
 /// How an order and its lines stand in their columns.
 enum OrderColumns {
     /// Read order; `key`, `order_id` and `revision` come with it.
-    static let names = "key, order_id, " + written
+    static let names = "key, order_id, " + written + ", forgotten_at"
 
     /// What insert and update write.
     static let written = """
@@ -82,7 +82,9 @@ enum OrderColumns {
             seen.recipient = try keys.open(sealed, context: recipientContext)
         }
         seen.packages = try row.optionalText(22).map { PackageText.read($0) }
-        return StoredOrder(key: try row.integer(0), order: Order(seen), revision: try row.integer(2))
+        return StoredOrder(
+            key: try row.integer(0), order: Order(seen), revision: try row.integer(2),
+            isForgotten: try row.optionalInteger(24) != nil)
     }
 
     static func lineValues(_ line: OrderLine, key: Int64, number: Int) -> [SQLValue] {

@@ -41,6 +41,7 @@ package enum OrderTable {
         let before = known.order
         guard known.order.merge(seen) else { return .unchanged(key: known.key) }
         known.order.forgetRecipient(at: now)
+        if known.isForgotten, !known.order.status.isOpen { known.order.recipient = nil }
         guard known.order != before else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)

@@ -32,23 +32,31 @@ package enum PersonalDataTable {
     ///
     /// - Returns: how many.
     package static func forget(
-        account: AccountID, deliveredBefore: Timestamp, limit: Int, in transaction: any SQLTransaction
+        account: AccountID, deliveredBefore: Timestamp, limit: Int, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int {
+        // Said twice: an order that an import has opened again meanwhile keeps its recipient.
         try transaction.run(
-            """
-            UPDATE orders SET recipient = NULL, forgotten_from = NULL WHERE key IN (
-              SELECT key FROM orders WHERE account = ? AND forgotten_from <= ? ORDER BY forgotten_from LIMIT ?)
-            """, account.rawValue, deliveredBefore.rawValue, limit)
+            SQLStatement(
+                """
+                UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ? WHERE forgotten_from <= ?
+                AND key IN (
+                  SELECT key FROM orders WHERE account = ? AND forgotten_from <= ? ORDER BY forgotten_from LIMIT ?
+                  \(transaction.dialect.lockingClause))
+                """),
+            [
+                .integer(now.rawValue), .integer(deliveredBefore.rawValue), .text(account.rawValue),
+                .integer(deliveredBefore.rawValue), limit.sqlValue,
+            ])
     }
 
     /// Forgets the recipient of one order, on request. `false` where none is stored.
     package static func forget(
-        account: AccountID, order: OrderID, in transaction: any SQLTransaction
+        account: AccountID, order: OrderID, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.run(
             """
-            UPDATE orders SET recipient = NULL, forgotten_from = NULL
+            UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ?
             WHERE account = ? AND order_id = ? AND recipient IS NOT NULL
-            """, account.rawValue, order.rawValue) == 1
+            """, now.rawValue, account.rawValue, order.rawValue) == 1
     }
 }

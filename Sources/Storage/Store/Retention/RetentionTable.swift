@@ -8,13 +8,15 @@ package enum RetentionTable {
         /// As it stands in the log.
         package let name: String
         package let keep: Duration
+        /// Names and addresses can be in it: that it went stands in the log.
+        package var isPersonal = false
         fileprivate let delete: SQLStatement
     }
 
     package static let classes = [
         // Raw answers that could not be imported may hold addresses. Their spool files go with them.
         Class(
-            name: "raw-answers", keep: Order.longestKeeping,
+            name: "raw-answers", keep: Order.longestKeeping, isPersonal: true,
             delete: """
                 DELETE FROM intake WHERE id IN (
                   SELECT id FROM intake WHERE state = 'dead' AND created_at < ? ORDER BY created_at LIMIT ?)
@@ -48,8 +50,8 @@ package enum RetentionTable {
             name: "fetches", keep: .days(365),
             delete: """
                 DELETE FROM fetches WHERE id IN (
-                  SELECT id FROM fetches WHERE ended_at < ? ORDER BY ended_at LIMIT ?)
-                AND NOT EXISTS (SELECT 1 FROM intake WHERE intake."fetch" = fetches.id)
+                  SELECT id FROM fetches WHERE ended_at < ?
+                  AND NOT EXISTS (SELECT 1 FROM intake WHERE intake."fetch" = fetches.id) ORDER BY ended_at LIMIT ?)
                 """),
         Class(
             name: "purges", keep: .days(730),

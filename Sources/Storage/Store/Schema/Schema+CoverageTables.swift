@@ -3,6 +3,9 @@ extension Schema {
     /// asked for all marketplaces of the account; of FBA a report proves only what is a day older than the report.
     static let coverageByMarketplace = """
         ALTER TABLE fetches ADD COLUMN marketplaces TEXT;
+        ALTER TABLE fetches ADD COLUMN requested_at INTEGER;
+        UPDATE fetches SET requested_at = created_at,
+          marketplaces = (SELECT a.marketplaces FROM accounts a WHERE a.id = fetches.account);
         ALTER TABLE coverage ADD COLUMN marketplace TEXT NOT NULL DEFAULT '';
         INSERT INTO coverage (account, service, basis, covered_from, covered_to, "fetch", marketplace)
         SELECT c.account, s.service, c.basis, c.covered_from,
@@ -15,7 +18,12 @@ extension Schema {
         DELETE FROM coverage WHERE marketplace = '';
         DROP INDEX coverage_by_account;
         CREATE INDEX coverage_by_account ON coverage (account, service, basis, marketplace, covered_to);
-        CREATE INDEX fetches_backfills ON fetches (account, id) WHERE purpose = 'backfill';
+        CREATE UNIQUE INDEX fetches_one_window ON fetches (account, subject, window_from, window_to)
+          WHERE state IN ('open', 'requested', 'ready') AND purpose IN ('backfill', 'gap', 'handover');
+        CREATE UNIQUE INDEX fetches_one_question ON fetches (account, subject)
+          WHERE state = 'open' AND purpose = 'asked';
+        CREATE INDEX fetches_failed ON fetches (account, id) WHERE state = 'failed';
+        CREATE INDEX fetches_reports ON fetches (account, subject, id) WHERE kind = 'report';
 
         """
 

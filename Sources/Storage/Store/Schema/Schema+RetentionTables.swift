@@ -1,8 +1,9 @@
 extension Schema {
     /// When personal data go, and the log that they went. `forgotten_from` is `Order.forgottenFrom`, in milliseconds of
-    /// business time; NULL = nothing to forget, or still needed.
+    /// business time; NULL = nothing to forget, or still needed. `forgotten_at`: when the recipient was; it does not come back.
     static let retention = """
         ALTER TABLE orders ADD COLUMN forgotten_from INTEGER;
+        ALTER TABLE orders ADD COLUMN forgotten_at INTEGER;
         UPDATE orders SET forgotten_from = CASE
             WHEN status IN ('shipped', 'invoice-unconfirmed', 'unfulfillable')
               THEN coalesce(deliver_by, updated_at + 1209600000)

@@ -9,6 +9,7 @@ package struct SealedColumn: Sendable {
     /// Less than the key of any row.
     private let before: SQLValue
     private let page: SQLStatement
+    private let heads: SQLStatement
     private let write: SQLStatement
 
     /// Everything that stays long enough to see its key go. Raw answers and spool files are gone a week after import.
@@ -26,6 +27,12 @@ package struct SealedColumn: Sendable {
             """
             SELECT \(key), \(column) FROM \(table) WHERE \(column) IS NOT NULL AND \(key) > ? ORDER BY \(key) LIMIT ?
             """)
+        // The key's name stands in the first bytes; the rest may be long.
+        heads = SQLStatement(
+            """
+            SELECT \(key), substr(\(column), 1, 258) FROM \(table)
+            WHERE \(column) IS NOT NULL AND \(key) > ? ORDER BY \(key) LIMIT ?
+            """)
         write = SQLStatement("UPDATE \(table) SET \(column) = ? WHERE \(key) = ? AND \(column) = ?")
     }
 
@@ -36,10 +43,12 @@ package struct SealedColumn: Sendable {
     }
 
     /// The next values behind a row; `nil` = from the beginning.
+    ///
+    /// - Parameter isHead: only the first bytes of each, which name its key.
     package func values(
-        after row: SQLValue?, limit: Int, in transaction: any SQLTransaction
+        after row: SQLValue?, isHead: Bool = false, limit: Int, in transaction: any SQLTransaction
     ) throws -> [Value] {
-        try transaction.rows(page, [row ?? before, limit.sqlValue]) { found in
+        try transaction.rows(isHead ? heads : page, [row ?? before, limit.sqlValue]) { found in
             let key: SQLValue =
                 if case .text = before { .text(try found.text(0)) } else { .integer(try found.integer(0)) }
             return Value(row: key, sealed: try found.blob(1))

@@ -20,6 +20,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case applicationAccess = "application-access"
     /// Orders do not come in: a poll has failed several times, or Amazon has refused it.
     case pollingFailed = "polling-failed"
+    /// What the live reading has left open cannot be fetched: its reports fail again and again.
+    case gapStaysOpen = "gap-stays-open"
     /// Two accounts bring the same order: it is kept once, and a person must look why.
     case orderInTwoAccounts = "order-in-two-accounts"
     /// Messages wait to be published for more than a minute.

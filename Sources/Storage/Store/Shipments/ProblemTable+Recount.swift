@@ -55,6 +55,10 @@ extension ProblemTable {
         for account in try AccountTable.all(in: transaction) {
             try recountAccess(account, now: now, in: transaction)
             try recountPolls(account, now: now, in: transaction)
+            let failures = try BackfillTable.failures(account.id, now: now, in: transaction)
+            try set(
+                .gapStaysOpen, account: account.id, affected: failures.count, sample: failures.reason, now: now,
+                in: transaction)
             if open.contains(where: { $0.kind == .orderInTwoAccounts && $0.account == account.id }) {
                 try recountTwins(of: account.id, now: now, in: transaction)
             }

@@ -6,7 +6,7 @@ import Store
 /// Clears away what has had its time, some hundred rows a transaction, and writes down that it did (D16, `DESIGN.md` 8).
 package struct RetentionChore: Chore {
     package let name = "retention"
-    package let interval = Duration.seconds(60)
+    package let interval = Duration.seconds(300)
     /// Rows of one transaction: other writers wait that long.
     static let limit = 500
     /// Who stands in the log.
@@ -17,13 +17,20 @@ package struct RetentionChore: Chore {
     package func run(_ context: WorkerContext) async throws {
         try await context.withLease("retention", duration: .seconds(120)) { _ in
             try await forgetRecipients(context)
-            for kind in RetentionTable.classes {
-                let now = context.clock.now
-                // Nobody's data are in these: no line in the log.
-                try await untilDone(context) { transaction in
-                    try RetentionTable.clear(kind, now: now, limit: Self.limit, in: transaction)
-                }
+            for kind in RetentionTable.classes { try await clear(kind, context) }
+        }
+    }
+
+    private func clear(_ kind: RetentionTable.Class, _ context: WorkerContext) async throws {
+        let now = context.clock.now
+        try await untilDone(context) { transaction in
+            let count = try RetentionTable.clear(kind, now: now, limit: Self.limit, in: transaction)
+            if kind.isPersonal, count > 0 {
+                try PurgeTable.add(
+                    PurgeTable.Row(account: nil, kind: kind.name, rows: count, at: now, by: Self.fleet),
+                    in: transaction)
             }
+            return count
         }
     }
 
@@ -37,7 +44,8 @@ package struct RetentionChore: Chore {
         for (account, keep) in accounts {
             let count = try await untilDone(context) { transaction in
                 let count = try PersonalDataTable.forget(
-                    account: account, deliveredBefore: now - keep, limit: Self.limit, in: transaction)
+                    account: account, deliveredBefore: now - keep, limit: Self.limit, now: now,
+                    in: transaction)
                 if count > 0 {
                     try PurgeTable.add(
                         PurgeTable.Row(account: account, kind: "recipients", rows: count, at: now, by: Self.fleet),
