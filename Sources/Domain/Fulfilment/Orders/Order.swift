@@ -56,7 +56,16 @@ package struct Order: Sendable, Hashable {
 
     /// Payment is through and Amazon has given everything an order needs to be worked on (S1-15).
     package var isComplete: Bool {
+        Self.isComplete(
+            status: status, service: service, hasRecipient: recipient != nil,
+            hasItemIDs: lines.allSatisfy { $0.itemID != nil })
+    }
+
+    /// As `isComplete`, for those who have not the whole order before them.
+    package static func isComplete(
+        status: OrderStatus, service: FulfilmentService, hasRecipient: Bool, hasItemIDs: Bool
+    ) -> Bool {
         guard !status.isPending, status != .cancelled else { return false }
-        return service.isByMerchant ? recipient != nil && lines.allSatisfy { $0.itemID != nil } : true
+        return service.isByMerchant ? hasRecipient && hasItemIDs : true
     }
 }

@@ -31,6 +31,7 @@ package enum OrderTable {
     ) throws -> Change {
         let fresh = Order(seen)
         if let key = try insert(fresh, account: account, keys: keys, now: now, in: transaction) {
+            try ChangeTable.add(key, in: transaction)
             try announce(account, seen.id, revision: 1, now: now, in: transaction)
             return .added(key: key)
         }
@@ -41,6 +42,7 @@ package enum OrderTable {
         guard known.order.merge(seen) else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)
+        try ChangeTable.mark(known.key, in: transaction)
         try announce(account, seen.id, revision: known.revision, now: now, in: transaction)
         return .updated(key: known.key, revision: known.revision)
     }
