@@ -1,14 +1,17 @@
 /// The reasons for which an operation is refused.
 package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case accountExists = "account-exists"
+    case accountForbidden = "account-forbidden"
     case accountIDInvalid = "account-id-invalid"
     case accountUnknown = "account-unknown"
     case ambiguousOrder = "ambiguous-order"
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
     case countInvalid = "count-invalid"
+    case cursorAhead = "cursor-ahead"
     case cursorInvalid = "cursor-invalid"
     case dateInvalid = "date-invalid"
+    case daysInvalid = "days-invalid"
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
@@ -18,6 +21,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case entryUnknown = "entry-unknown"
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
+    case keyMissing = "key-missing"
     case labelInvalid = "label-invalid"
     case limitInvalid = "limit-invalid"
     case lineTooLong = "line-too-long"
@@ -27,11 +31,13 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case nothingSelected = "nothing-selected"
     case nothingToChange = "nothing-to-change"
     case orderUnknown = "order-unknown"
+    case paymentInvalid = "payment-invalid"
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
     case reportTypeInvalid = "report-type-invalid"
     case scheduleInvalid = "schedule-invalid"
     case scheduleUnknown = "schedule-unknown"
+    case scopeInvalid = "scope-invalid"
     case sellerFixed = "seller-fixed"
     case sellerInvalid = "seller-invalid"
     case sellerLinked = "seller-linked"
@@ -43,8 +49,13 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case skuUnknown = "sku-unknown"
     case stateInvalid = "state-invalid"
     case statusInvalid = "status-invalid"
+    case timeInvalid = "time-invalid"
+    case timeZoneMissing = "time-zone-missing"
     case timeZoneUnknown = "time-zone-unknown"
+    case tokenExists = "token-exists"
     case tokenInvalid = "token-invalid"
+    case tokenNameInvalid = "token-name-invalid"
+    case tokenUnknown = "token-unknown"
     case valueExpected = "value-expected"
     case windowEmpty = "window-empty"
     case windowFuture = "window-future"
@@ -54,6 +65,11 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
+        case .cursorAhead, .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
+            .tokenNameInvalid:
+            true
+        case .accountForbidden, .keyMissing, .tokenExists, .tokenUnknown:
+            false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,

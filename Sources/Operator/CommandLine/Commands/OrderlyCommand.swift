@@ -14,6 +14,6 @@ struct OrderlyCommand: ParsableCommand {
             StatusCommand.self, AccountsCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,
             OrdersCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self, QueuesCommand.self,
             DeadLettersCommand.self, ReportsCommand.self, DatabaseCommand.self, BrokerCommand.self,
-            SuperviseCommand.self,
+            SuperviseCommand.self, APITokensCommand.self,
         ])
 }
