@@ -5,7 +5,7 @@ import Store
 extension OperatorDesk {
     /// Changes that one transaction numbers: importers wait as long for the orders among them.
     private static let placedAtOnce = 500
-    /// Rounds of numbering that one question pays for; what is left is the next one's.
+    /// Rounds of numbering that one question pays for at most; what is left is the next one's.
     private static let placingRounds = 20
 
     /// The orders that have changed since a place in the list of changes, oldest change first.
@@ -19,7 +19,7 @@ extension OperatorDesk {
     package func orderChanges(after: String?, limit: Int, account: String?) async throws -> OrderChangePage {
         let limit = try PageRequest(limit: limit).limit
         let place = try after.map { try Self.changeNumber($0) } ?? 0
-        try await placeChanges()
+        try await placeChanges(until: place + Int64(limit))
         return try await database.read { transaction in
             let account = try accountID(account, in: transaction)
             guard try place <= ChangeTable.lastNumber(in: transaction) else {
@@ -36,19 +36,27 @@ extension OperatorDesk {
         }
     }
 
-    private func placeChanges() async throws {
-        let (toRelease, isWaiting) = try await database.read { transaction in
-            (try ChangeTable.accountsToRelease(in: transaction), try ChangeTable.hasUnplaced(in: transaction))
+    /// Numbers what waits, but no more than is asked for: who reads a long history pays for each page what it costs.
+    private func placeChanges(until wanted: Int64) async throws {
+        let (toRelease, isNeeded) = try await database.read { transaction in
+            let isShort = try ChangeTable.lastNumber(in: transaction) <= wanted
+            return (
+                try ChangeTable.accountsToRelease(in: transaction),
+                try isShort && ChangeTable.hasUnplaced(in: transaction)
+            )
         }
-        guard isWaiting || !toRelease.isEmpty else { return }
+        guard isNeeded || !toRelease.isEmpty else { return }
         if !toRelease.isEmpty {
             try await database.write { transaction in
                 for account in toRelease { try ChangeTable.release(account, in: transaction) }
             }
         }
         for _ in 0..<Self.placingRounds {
-            let placed = try await database.write { try ChangeTable.place(limit: Self.placedAtOnce, in: $0) }
-            if placed < Self.placedAtOnce { return }
+            let isEnough = try await database.write { transaction in
+                let placed = try ChangeTable.place(limit: Self.placedAtOnce, in: transaction)
+                return try placed < Self.placedAtOnce || ChangeTable.lastNumber(in: transaction) > wanted
+            }
+            if isEnough { return }
         }
     }
 
