@@ -65,7 +65,7 @@ package struct Order: Sendable, Hashable {
     package static func isComplete(
         status: OrderStatus, service: FulfilmentService, hasRecipient: Bool, hasItemIDs: Bool
     ) -> Bool {
-        guard !status.isPending, status != .cancelled else { return false }
+        guard PaymentState(status) == .paid else { return false }
         return service.isByMerchant ? hasRecipient && hasItemIDs : true
     }
 }

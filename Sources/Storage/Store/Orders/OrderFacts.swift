@@ -22,7 +22,7 @@ enum OrderFacts {
 
     /// The rule of `Order.isComplete`.
     static let completeCondition = """
-        (o.status NOT IN ('pending', 'pending-availability', 'cancelled')
+        (o.status IN ('unshipped', 'partially-shipped', 'shipped', 'invoice-unconfirmed', 'unfulfillable')
          AND (o.service NOT IN ('mfn', 'sfp') OR (o.recipient IS NOT NULL AND NOT \(lacksItemID))))
         """
 }
