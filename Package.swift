@@ -133,7 +133,7 @@ let package = Package(
 
         .target(
             name: "Console", dependencies: ["Operations", hummingbird, httpTypes, nioCore, logging],
-            path: "Sources/Operator/Console"),
+            path: "Sources/Operator/Console", resources: [.embedInCode("API/openapi.yaml")]),
 
         // Simulator
         .target(
@@ -246,7 +246,7 @@ let package = Package(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "Operations", "Store", "StoreTesting", "Database", "Fulfilment", hummingbird,
-                hummingbirdTesting, httpTypes, nioCore, logging,
+                hummingbirdTesting, httpTypes, nioCore, logging, "LogTesting", yams,
             ]),
         .testTarget(
             name: "CommandLineTests",

@@ -73,7 +73,7 @@ struct ConsoleTests {
         }
     }
 
-    @Test("programs get what `orderly status --json` prints")
+    @Test("programs get what `orderly status --json` prints, times in UTC (C31)")
     func json() async throws {
         try await withConsole { client, _ in
             let answer = try await client.execute(uri: "/v1/status", method: .get)
@@ -84,6 +84,7 @@ struct ConsoleTests {
             let accounts = try #require(object["accounts"] as? [[String: Any]])
             #expect(accounts.first?["account"] as? String == "de-1")
             #expect((object["missingWorkers"] as? [String])?.count == 5)
+            #expect((object["now"] as? String)?.hasSuffix("Z") == true)
         }
     }
 

@@ -1,5 +1,5 @@
-/* What plain C on SQLite needs for the work of the importer: the same tables, indexes and outbox rows, WAL, FULL,
- * 5,000 lines a commit.   import SCHEMA.sql REPORT.tsv DATABASE   prints one JSON line. */
+/* What plain C on SQLite needs for the work of the importer: the same tables, indexes, outbox and change rows, WAL,
+ * FULL, 5,000 lines a commit.   import SCHEMA.sql REPORT.tsv DATABASE   prints one JSON line. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +93,7 @@ int main(int count, char **words) {
         " VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)");
     sqlite3_stmt *event = prepare(
         "INSERT INTO outbox (kind, account, subject, number, generation, available_at) VALUES (2, 'bench', ?, 1, 0, 0)");
+    sqlite3_stmt *change = prepare("INSERT INTO order_changes (order_key) VALUES (?)");
     const char *cell[COLUMNS], *last = "";
     int length[COLUMNS], last_length = 0, line_of_order = 0;
     long long key = 0;
@@ -127,6 +128,9 @@ int main(int count, char **words) {
             key = sqlite3_column_int64(order, 0);
             check(sqlite3_step(order), SQLITE_DONE);
             sqlite3_reset(order);
+            sqlite3_bind_int64(change, 1, key);
+            check(sqlite3_step(change), SQLITE_DONE);
+            sqlite3_reset(change);
             text(event, 1, cell[0], length[0]);
             check(sqlite3_step(event), SQLITE_DONE);
             sqlite3_reset(event);

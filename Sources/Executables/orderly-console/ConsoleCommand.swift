@@ -8,16 +8,18 @@ import Operations
 import Store
 import WorkerRuntime
 
-/// `orderly-console`: the fleet's state in a browser.
+/// `orderly-console`: the fleet's state in a browser, and the HTTP API.
 @main
 struct ConsoleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orderly-console",
-        abstract: "The fleet's state in a browser (/) and as JSON (/v1/status); it only reads.",
+        abstract: "The fleet's state in a browser (/) and the HTTP API (/v1/openapi.yaml); it only reads.",
         discussion: """
             The store is found as by the workers: ORDERLY_STATE, ORDERLY_DATABASE_URL. It answers under localhost, \
-            127.0.0.1 and [::1], and under the names in ORDERLY_CONSOLE_NAMES (separated by commas), and asks for no \
-            password: publish it on loopback only, or behind something that does.
+            127.0.0.1 and [::1], and under the names in ORDERLY_CONSOLE_NAMES (separated by commas). The page and \
+            /v1/status ask for no password: publish it on loopback only, or behind something that does. Orders are told to \
+            those alone who show a token (`orderly api-tokens add`); with the scope personal:read also names and \
+            addresses, for which the console needs the key file (ORDERLY_KEY_FILE).
             """,
         version: OrderlyVersion.text)
 
@@ -36,7 +38,9 @@ struct ConsoleCommand: AsyncParsableCommand {
             var logger = Logger(label: "orderly-console") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = Logger.Level(rawValue: environment.logLevel) ?? .info
             let desk = OperatorDesk(
-                database: database, clock: try environment.clock(), keyRing: try Self.noKey(), person: "console")
+                database: database, clock: try environment.clock(),
+                keyRing: try Self.keyRing(environment, values),
+                person: "console")
             let names = (values["ORDERLY_CONSOLE_NAMES"] ?? "").split(separator: ",").map { name in
                 name.trimmingCharacters(in: .whitespaces)
             }
@@ -53,8 +57,13 @@ struct ConsoleCommand: AsyncParsableCommand {
         }
     }
 
-    /// A key that opens nothing: what the console shows is not sealed, and it needs no more.
-    private static func noKey() throws -> KeyRing {
+    /// The key to names and addresses. Where there is no key file the console runs without: a key that opens nothing, and
+    /// who asks for an address is told so.
+    private static func keyRing(_ environment: FleetEnvironment, _ values: [String: String]) throws -> KeyRing {
+        let isNamed = values["ORDERLY_KEY_FILE"].map { !$0.isEmpty } ?? false
+        if isNamed || FileManager.default.fileExists(atPath: environment.state + "/keys/data.key") {
+            return try environment.keyRing()
+        }
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max) }
         return try KeyRing("none:" + Data(bytes).base64EncodedString())
     }

@@ -1,10 +1,9 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Logging
 import Operations
 
-/// Answers a browser and a health check. It only reads.
+/// Answers a browser, a health check, and programs that ask the API. It only reads.
 struct ConsoleResponder: HTTPResponder {
     typealias Context = BasicRequestContext
 
@@ -12,13 +11,22 @@ struct ConsoleResponder: HTTPResponder {
     /// The language of who names none.
     let language: Language
     let names: HostNames
+    let api: APIResponder
+
+    init(desk: OperatorDesk, language: Language, names: HostNames) {
+        status = FreshStatus(desk)
+        self.language = language
+        self.names = names
+        api = APIResponder(desk: desk, status: status, names: names, language: language)
+    }
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        let response = await answer(request, context: context)
+        let isAPI = APIResponder.serves(request.uri.path)
+        let response = isAPI ? await api.respond(to: request, context: context) : await page(request, context: context)
         return request.method == .head ? response.createHeadResponse() : response
     }
 
-    private func answer(_ request: Request, context: BasicRequestContext) async -> Response {
+    private func page(_ request: Request, context: BasicRequestContext) async -> Response {
         guard names.contains(request.head.authority) else {
             return plain(.misdirectedRequest, "unknown host name; add it to ORDERLY_CONSOLE_NAMES\n")
         }
@@ -28,34 +36,20 @@ struct ConsoleResponder: HTTPResponder {
         do {
             switch request.uri.path {
             case "/":
-                let page = StatusHTML(Texts(wantedLanguage(request))).page(try await status.report())
+                let texts = Texts(Language(accepted: request.headers[.acceptLanguage]) ?? language)
+                let page = StatusHTML(texts).page(try await status.report())
                 return response(.ok, "text/html; charset=utf-8", page)
-            case "/v1/status": return response(.ok, "application/json", try Self.json(try await status.report()))
             case "/health/live": return plain(.ok, "live\n")
             case "/health/ready":
                 try await status.isReady()
                 return plain(.ok, "ready\n")
-            default: return plain(.notFound, "there is / for people, /v1/status for programs, /health/ready\n")
+            default: return plain(.notFound, "there is / for people, /v1/openapi.yaml for programs, /health/ready\n")
             }
         } catch {
             context.logger.warning(
                 "The store does not answer", metadata: [ConsoleLogKeys.reason: "\(FailureText.of(error))"])
             return plain(.serviceUnavailable, "the store does not answer; the console's log says why\n")
         }
-    }
-
-    private static func json(_ report: StatusReport) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self) + "\n"
-    }
-
-    private func wantedLanguage(_ request: Request) -> Language {
-        let wishes = request.headers[.acceptLanguage] ?? ""
-        let first = wishes.split(separator: ",").lazy.compactMap { wish in
-            Language(locale: wish.trimmingCharacters(in: .whitespaces))
-        }
-        return first.first ?? language
     }
 
     private func plain(_ status: HTTPResponse.Status, _ text: String, _ more: HTTPFields = [:]) -> Response {

@@ -4,10 +4,11 @@ package import Logging
 import NIOCore
 package import Operations
 
-/// The console: the fleet's state in a browser, and as JSON for programs.
+/// The console: the fleet's state in a browser, and the HTTP API for programs.
 ///
-/// It shows counts, ids of accounts and workers, and problems, no order and nobody's data, and changes nothing: so it asks
-/// for no password yet. It answers under loopback names and those it is told, no others.
+/// Its page shows counts, ids of accounts and workers, and problems, no order and nobody's data, and changes nothing: so it
+/// asks for no password yet. Orders are told to those alone who show a token (`orderly api-tokens`). It answers under
+/// loopback names and those it is told, no others.
 package struct ConsoleServer: Sendable {
     /// Another program listens on the port already.
     package struct PortInUse: Error, CustomStringConvertible {
@@ -32,8 +33,7 @@ package struct ConsoleServer: Sendable {
     package init(
         desk: OperatorDesk, host: String, port: Int, language: Language, names: [String], logger: Logger
     ) {
-        responder = ConsoleResponder(
-            status: FreshStatus(desk), language: language, names: HostNames(names))
+        responder = ConsoleResponder(desk: desk, language: language, names: HostNames(names))
         self.host = host
         self.port = port
         self.logger = logger

@@ -1,6 +1,7 @@
 /// The reasons for which an operation is refused.
 package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case accountExists = "account-exists"
+    case accountForbidden = "account-forbidden"
     case accountIDInvalid = "account-id-invalid"
     case accountNotActive = "account-not-active"
     case accountUnknown = "account-unknown"
@@ -8,8 +9,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
     case countInvalid = "count-invalid"
+    case cursorAhead = "cursor-ahead"
     case cursorInvalid = "cursor-invalid"
     case dateInvalid = "date-invalid"
+    case daysInvalid = "days-invalid"
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
@@ -20,6 +23,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
     case importOff = "import-off"
+    case keyMissing = "key-missing"
     case labelInvalid = "label-invalid"
     case limitInvalid = "limit-invalid"
     case lineTooLong = "line-too-long"
@@ -30,11 +34,13 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case nothingToChange = "nothing-to-change"
     case orderInvalid = "order-invalid"
     case orderUnknown = "order-unknown"
+    case paymentInvalid = "payment-invalid"
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
     case reportTypeInvalid = "report-type-invalid"
     case scheduleInvalid = "schedule-invalid"
     case scheduleUnknown = "schedule-unknown"
+    case scopeInvalid = "scope-invalid"
     case sellerFixed = "seller-fixed"
     case sellerInvalid = "seller-invalid"
     case sellerLinked = "seller-linked"
@@ -47,8 +53,13 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case spanInvalid = "span-invalid"
     case stateInvalid = "state-invalid"
     case statusInvalid = "status-invalid"
+    case timeInvalid = "time-invalid"
+    case timeZoneMissing = "time-zone-missing"
     case timeZoneUnknown = "time-zone-unknown"
+    case tokenExists = "token-exists"
     case tokenInvalid = "token-invalid"
+    case tokenNameInvalid = "token-name-invalid"
+    case tokenUnknown = "token-unknown"
     case valueExpected = "value-expected"
     case windowEmpty = "window-empty"
     case windowFuture = "window-future"
@@ -58,6 +69,11 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
+        case .cursorAhead, .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
+            .tokenNameInvalid:
+            true
+        case .accountForbidden, .keyMissing, .tokenExists, .tokenUnknown:
+            false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,
             .reasonMissing,

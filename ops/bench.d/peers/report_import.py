@@ -33,6 +33,9 @@ LINE = """
       price = excluded.price
 """
 EVENT = "INSERT INTO outbox (kind, account, subject, number, generation, available_at) VALUES (2, 'bench', ?, ?, 0, 0)"
+CHANGE = """
+    INSERT INTO order_changes (order_key) VALUES (?) ON CONFLICT (order_key) DO UPDATE SET number = NULL
+"""
 
 COLUMNS = (
     "amazon-order-id", "purchase-date", "last-updated-date", "order-status", "fulfillment-channel", "sales-channel",
@@ -96,8 +99,8 @@ def chunks(path):
 
 
 def write(connection, found):
-    """Writes orders, their lines and their events within the open transaction: (order id, lines) each."""
-    lines, events = [], []
+    """Writes orders, their lines, their events and changes within the open transaction: (order id, lines) each."""
+    lines, events, changes = [], [], []
     for order, group in found:
         _, bought, updated, word, channel, shop, service, *_, currency, _ = group[0]
         fulfilment = "fba" if channel.startswith("A") else "mfn"
@@ -110,11 +113,13 @@ def write(connection, found):
             continue  # Not newer than what the store knows.
         key, revision = stored
         events.append((order, revision))
+        changes.append((key,))
         for number, line in enumerate(group, 1):
             title, sku, asin, item_status, quantity, _, price = line[7:]
             lines.append((key, number, sku, asin or None, title or None, int(quantity), item_status, price or None))
     connection.executemany(LINE, lines)
     connection.executemany(EVENT, events)
+    connection.executemany(CHANGE, changes)
     return len(lines)
 
 

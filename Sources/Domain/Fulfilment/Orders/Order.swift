@@ -56,9 +56,17 @@ package struct Order: Sendable, Hashable {
 
     /// Payment is through and Amazon has given everything an order needs to be worked on (S1-15).
     package var isComplete: Bool {
-        guard !status.isPending, status != .cancelled else { return false }
+        Self.isComplete(
+            status: status, service: service, hasRecipient: recipient != nil,
+            hasItemIDs: lines.allSatisfy { $0.itemID != nil })
+    }
+
+    /// As `isComplete`, for those who have not the whole order before them.
+    package static func isComplete(
+        status: OrderStatus, service: FulfilmentService, hasRecipient: Bool, hasItemIDs: Bool
+    ) -> Bool {
+        guard PaymentState(status) == .paid else { return false }
         // What is shipped needs no address any more, and has lost it after a time.
-        let hasRecipient = recipient != nil || status.isShipped
-        return service.isByMerchant ? hasRecipient && lines.allSatisfy { $0.itemID != nil } : true
+        return service.isByMerchant ? (hasRecipient || status.isShipped) && hasItemIDs : true
     }
 }

@@ -13,9 +13,8 @@ struct OrderlyCommand: ParsableCommand {
         subcommands: [
             StatusCommand.self, AccountsCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,
             OrdersCommand.self, WhyCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self,
-            QueuesCommand.self,
-            DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self, BackfillCommand.self,
-            PersonalDataCommand.self, KeysCommand.self,
+            QueuesCommand.self, DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self,
+            BackfillCommand.self, PersonalDataCommand.self, KeysCommand.self, APITokensCommand.self,
             DatabaseCommand.self, BrokerCommand.self, SuperviseCommand.self,
         ])
 }

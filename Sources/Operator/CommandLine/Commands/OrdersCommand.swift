@@ -9,7 +9,8 @@ struct OrdersCommand: ParsableCommand {
 
 struct OrdersList: DeskCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Show orders, the last changed at Amazon first.")
+        commandName: "list", abstract: "Show orders, the last changed at Amazon first.",
+        discussion: "Unpaid orders are shown where the account imports them, and with --status pending.")
 
     @Option(help: "A status, for example unshipped; open = all that is still to be shipped.")
     var status: String?
@@ -21,12 +22,18 @@ struct OrdersList: DeskCommand {
         help: ArgumentHelp(
             "Changed at Amazon since: 2026-03-01 or “2026-03-01 14:30”, the account's time.", valueName: "date"))
     var since: String?
+    @Option(help: ArgumentHelp("Whether it is paid.", valueName: "not-yet-submitted|paid|unknown"))
+    var payment: String?
+    @Flag(inversion: .prefixedNo, help: "Paid, and everything is there that work needs; or not.")
+    var complete: Bool?
     @OptionGroup var page: PageOptions
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
         let orders = try await desk.orders(
-            OrderQuestion(account: account, status: status, service: service, since: since), try page.request)
+            OrderQuestion(
+                account: account, status: status, service: service, since: since, payment: payment,
+                isComplete: complete), try page.request)
         return Answer(orders, OrderPage(texts).lines(orders))
     }
 }

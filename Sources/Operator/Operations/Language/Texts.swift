@@ -13,12 +13,11 @@ package struct Texts: Sendable, Hashable {
         self.language = language
     }
 
-    package static let all: [String: Wording] = [refusals, reasons, words, labels, sentences, coverage, why, privacy]
-        .reduce(
-            into: [:]
-        ) {
-            $0.merge($1) { first, _ in first }
-        }
+    package static let all: [String: Wording] = [
+        refusals, reasons, words, labels, sentences, coverage, why, privacy, api,
+    ].reduce(into: [:]) {
+        $0.merge($1) { first, _ in first }
+    }
 
     /// The text of a code with its values put in; the code itself where there is no text for it.
     package func callAsFunction(_ code: String, _ values: [String: String] = [:]) -> String {

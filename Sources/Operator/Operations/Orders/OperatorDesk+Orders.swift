@@ -3,17 +3,22 @@ import Fulfilment
 import Store
 
 extension OperatorDesk {
-    /// Orders, the last changed at Amazon first.
+    /// Orders, the last changed at Amazon first. Orders that are still to be paid are left out of accounts that do not
+    /// import those, unless the question names them.
     package func orders(_ question: OrderQuestion, _ page: PageRequest) async throws -> Page<OrderCard> {
         let statuses = try question.statuses()
         let service = try question.fulfilment()
+        let payment = try question.paymentState()
+        let withHeldBack = question.withHeldBack ?? statuses.contains(where: \.isPending)
         let cursor = try page.after.map { try Self.orderCursor($0) }
         return try await database.read { transaction in
             let account = try accountID(question.account, in: transaction)
             let zones = try zones(in: transaction)
             let since = try question.since.map { try moment($0, zones[account]) }
             let rows = try OrderView.list(
-                OrderView.Filter(account: account, statuses: statuses, service: service, since: since),
+                OrderView.Filter(
+                    account: account, statuses: statuses, service: service, since: since, payment: payment,
+                    isComplete: question.isComplete, withHeldBack: withHeldBack),
                 limit: page.limit + 1, after: cursor, in: transaction)
             let shown = rows.prefix(page.limit)
             let next = rows.count > page.limit ? shown.last.map { Self.text($0.cursor) } : nil

@@ -20,6 +20,15 @@ package struct OrderCard: Encodable, Sendable, Hashable {
     package let shipment: String?
     /// The flag “pending transfer of order status to marketplace” (S2-4).
     package let isPendingTransfer: Bool
+    /// `not-yet-submitted`, `paid`, `unknown` (S1-5).
+    package let payment: String
+    /// `completed`: it has been placed (S1-5).
+    package let checkout: String
+    /// Paid, and everything is there that work needs (S1-15).
+    package let isComplete: Bool
+    package let revision: Int64
+    /// When it last changed here.
+    package let changedAt: Moment
 
     init(_ row: OrderView.Row, _ zone: LocalZone) {
         order = row.order.rawValue
@@ -36,5 +45,10 @@ package struct OrderCard: Encodable, Sendable, Hashable {
         isCancellationRequested = row.isCancellationRequested
         shipment = row.shipment?.rawValue
         isPendingTransfer = row.shipment?.isPendingTransfer ?? false
+        payment = PaymentWord.of(row.status)
+        checkout = PaymentWord.checkout
+        isComplete = row.isComplete
+        revision = row.revision
+        changedAt = Moment(row.changedAt, in: zone)
     }
 }

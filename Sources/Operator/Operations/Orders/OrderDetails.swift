@@ -8,6 +8,10 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
     package let status: String
     /// The status in the source's own words, where they say more.
     package let statusText: String?
+    /// `not-yet-submitted`, `paid`, `unknown` (S1-5).
+    package let payment: String
+    /// `completed`: it has been placed (S1-5).
+    package let checkout: String
     package let service: String
     package let marketplace: String?
     package let salesChannel: String?
@@ -45,6 +49,8 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
         self.account = account.id.rawValue
         status = order.status.rawValue
         statusText = order.statusText
+        payment = PaymentWord.of(order.status)
+        checkout = PaymentWord.checkout
         service = order.service.rawValue
         marketplace = order.marketplace.map(KnownMarketplace.shortName)
         salesChannel = order.salesChannel

@@ -13,6 +13,9 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
     package let itemStatus: String?
     /// `nil` = unknown.
     package let price: String?
+    package let tax: String?
+    package let shippingPrice: String?
+    package let promotionDiscount: String?
     package let reserved: Int
     package let committed: Int
     package let issued: Int
@@ -27,6 +30,9 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
         quantityShipped = line.quantityShipped
         itemStatus = line.itemStatus
         price = line.price?.description
+        tax = line.tax?.description
+        shippingPrice = line.shippingPrice?.description
+        promotionDiscount = line.promotionDiscount?.description
         reserved = held.reserved
         committed = held.committed
         issued = held.issued

@@ -32,6 +32,7 @@ package enum OrderTable {
         var fresh = Order(seen)
         fresh.forgetRecipient(at: now)
         if let key = try insert(fresh, account: account, keys: keys, now: now, in: transaction) {
+            try ChangeTable.add(key, in: transaction)
             try announce(account, seen.id, revision: 1, now: now, in: transaction)
             return .added(key: key)
         }
@@ -45,6 +46,7 @@ package enum OrderTable {
         guard known.order != before else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)
+        try ChangeTable.mark(known.key, in: transaction)
         try announce(account, seen.id, revision: known.revision, now: now, in: transaction)
         return .updated(key: known.key, revision: known.revision)
     }

@@ -15,6 +15,7 @@ package enum Schema {
         Migration(number: 1, name: "first tables", sql: firstTables),
         Migration(number: 2, name: "coverage by marketplace", sql: coverageByMarketplace),
         Migration(number: 3, name: "retention", sql: retention),
+        Migration(number: 4, name: "HTTP API", sql: apiTables),
     ]
 
     /// The version that this program reads and writes.

@@ -1,0 +1,12 @@
+/// Every address of the API.
+enum APIRoutes {
+    static let all: [APIRoute] = [
+        AccountsRoute.list,
+        ChangesRoute.list,
+        OpenAPIRoute.document,
+        OrdersRoute.list,
+        OrdersRoute.one,
+        ReportsRoute.list,
+        StatusRoute.status,
+    ]
+}

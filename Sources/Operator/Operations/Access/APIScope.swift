@@ -1,0 +1,22 @@
+/// What a token of the HTTP API may read.
+package enum APIScope: String, Sendable, Hashable, CaseIterable {
+    case ordersRead = "orders:read"
+    /// The recipient's and the buyer's names and addresses, in an order.
+    case personalRead = "personal:read"
+    case reportsRead = "reports:read"
+    case coverageRead = "coverage:read"
+    case statusRead = "status:read"
+
+    /// - Parameter words: separated by commas or blanks.
+    static func read(_ words: String) throws -> [APIScope] {
+        let allowed = allCases.map(\.rawValue).joined(separator: ", ")
+        let scopes = try words.split(whereSeparator: { $0 == "," || $0 == " " }).map { word in
+            guard let scope = APIScope(rawValue: String(word)) else {
+                throw OperationRefusal(.scopeInvalid, ["scope": String(word), "allowed": allowed])
+            }
+            return scope
+        }
+        guard !scopes.isEmpty else { throw OperationRefusal(.scopeInvalid, ["scope": "", "allowed": allowed]) }
+        return allCases.filter(scopes.contains)
+    }
+}

@@ -1,0 +1,213 @@
+import Database
+import Fulfilment
+import Store
+import StoreTesting
+import Testing
+
+/// Who follows the list of changes misses nothing, whatever order transactions commit in (S1-16).
+@Suite("List of changes", .timeLimit(.minutes(2)))
+struct ChangeTableTests {
+    private static let account = TemporaryStore.account
+    private static let start = Timestamp(seconds: 1_800_000_000)
+
+    private func take(
+        _ id: String, _ status: OrderStatus, minute: Int64, named: Bool = true, _ database: any SQLDatabase
+    ) async throws {
+        var seen = OrderObservation.sample(id, status: status, updatedAt: Self.start + .minutes(minute))
+        if named, !status.isPending { seen.recipient = Array(#"{"buyer":{"buyerName":"B"}}"#.utf8) }
+        let order = seen
+        try await database.write { transaction in
+            _ = try OrderTable.take(
+                order, account: Self.account, keys: TemporaryStore.keyRing(), now: Self.start, in: transaction)
+        }
+    }
+
+    /// What a reader gets who stands at `number`.
+    private func read(after number: Int64, _ database: any SQLDatabase) async throws -> [ChangeTable.Entry] {
+        _ = try await database.write { try ChangeTable.place(limit: 100, in: $0) }
+        return try await database.read { try ChangeTable.entries(after: number, limit: 100, in: $0) }
+    }
+
+    private func setMode(_ mode: PendingMode, _ database: any SQLDatabase) async throws {
+        try await database.write { transaction in
+            _ = try SettingTable.set(
+                .pendingMode, to: mode.rawValue, scope: .account(Self.account), by: "anna", now: Self.start,
+                in: transaction)
+        }
+    }
+
+    @Test(
+        "an order is told once with its newest revision, however often it changed meanwhile",
+        arguments: StoreEngine.allCases)
+    func newestRevision(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await take("302-1", .unshipped, minute: 1, database)
+            try await take("302-2", .unshipped, minute: 1, database)
+            let first = try await read(after: 0, database)
+            #expect(first.map(\.order.rawValue) == ["302-1", "302-2"])
+            #expect(first.map(\.events) == [[.created, .completed], [.created, .completed]])
+            let place = try #require(first.last?.number)
+            try await take("302-1", .partiallyShipped, minute: 2, database)
+            try await take("302-1", .shipped, minute: 3, database)
+            let next = try await read(after: place, database)
+            #expect(next.map(\.order.rawValue) == ["302-1"] && next.first?.revision == 3)
+            #expect(next.first?.events == [.changed] && next.first?.status == .shipped)
+            #expect(try await read(after: try #require(next.last?.number), database).isEmpty)
+        }
+    }
+
+    @Test(
+        "an order that becomes complete says so once, and a cancelled one that it is cancelled (S1-16, S1-11)",
+        arguments: StoreEngine.allCases)
+    func turns(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await setMode(.import, database)
+            try await take("302-1", .pending, minute: 1, database)
+            let pending = try await read(after: 0, database)
+            #expect(pending.map(\.events) == [[.created]] && pending.first?.isComplete == false)
+            try await take("302-1", .unshipped, minute: 2, named: false, database)
+            let paid = try await read(after: try #require(pending.last?.number), database)
+            #expect(paid.map(\.events) == [[.changed]] && paid.first?.isComplete == false)
+            try await take("302-1", .unshipped, minute: 3, database)
+            let complete = try await read(after: try #require(paid.last?.number), database)
+            #expect(complete.map(\.events) == [[.completed]] && complete.first?.isComplete == true)
+            try await take("302-1", .cancelled, minute: 4, database)
+            let cancelled = try await read(after: try #require(complete.last?.number), database)
+            #expect(cancelled.map(\.events) == [[.cancelled]])
+            // Who comes late is told all of it that still holds.
+            #expect(try await read(after: 0, database).map(\.events) == [[.created, .cancelled]])
+        }
+    }
+
+    @Test(
+        "an unpaid order is held back until it is paid, or its account imports such orders (X-1, S1-20)",
+        arguments: StoreEngine.allCases)
+    func heldBack(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await take("302-1", .pending, minute: 1, database)
+            try await take("302-2", .pending, minute: 1, database)
+            #expect(try await read(after: 0, database).isEmpty)
+            try await take("302-1", .unshipped, minute: 2, database)
+            let paid = try await read(after: 0, database)
+            #expect(paid.map(\.events) == [[.created, .completed]])
+            #expect(try await database.read { try ChangeTable.accountsToRelease(in: $0) }.isEmpty)
+            try await setMode(.import, database)
+            let accounts = try await database.read { try ChangeTable.accountsToRelease(in: $0) }
+            #expect(accounts == [Self.account])
+            try await database.write { try ChangeTable.release(Self.account, in: $0) }
+            let released = try await read(after: try #require(paid.last?.number), database)
+            #expect(released.map(\.order.rawValue) == ["302-2"] && released.first?.events == [.created])
+            try await setMode(.off, database)
+            #expect(try await read(after: 0, database).map(\.isHeldBack) == [false, true])
+        }
+    }
+
+    @Test("a reader who keeps up misses no change of writers who commit in any order", arguments: StoreEngine.allCases)
+    func sideBySide(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            let (writers, rounds) = (6, 12)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for writer in 0..<writers {
+                    group.addTask {
+                        for round in 0..<rounds {
+                            // Several orders a transaction, the last one of which all writers share.
+                            try await database.write { transaction in
+                                for id in ["302-\(writer)-\(round)", "302-\(writer)", "303"] {
+                                    let minute = Int64(round * writers + writer)
+                                    let seen = OrderObservation.sample(
+                                        id, quantities: [round + 1], updatedAt: Self.start + .minutes(minute))
+                                    _ = try OrderTable.take(
+                                        seen, account: Self.account, keys: nil, now: Self.start, in: transaction)
+                                }
+                            }
+                        }
+                    }
+                }
+                var seen: [OrderID: Int64] = [:]
+                var place: Int64 = 0
+                for _ in 0..<40 { try await follow(&place, &seen, database) }
+                try await group.waitForAll()
+                try await follow(&place, &seen, database)
+                let stored = try await database.read { transaction in
+                    try transaction.rows("SELECT order_id, revision FROM orders") {
+                        (OrderID(try $0.text(0)), try $0.integer(1))
+                    }
+                }
+                #expect(stored.count == writers * rounds + writers + 1)
+                #expect(seen == Dictionary(uniqueKeysWithValues: stored))
+            }
+        }
+    }
+
+    private func follow(_ place: inout Int64, _ seen: inout [OrderID: Int64], _ database: any SQLDatabase) async throws
+    {
+        for entry in try await read(after: place, database) {
+            #expect(entry.number > place && entry.revision >= seen[entry.order, default: 0])
+            place = entry.number
+            seen[entry.order] = entry.revision
+        }
+    }
+
+    @Test("the next changes are found by an index, however many there were", arguments: [StoreEngine.sqlite])
+    func plan(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            for (statement, index) in [
+                ("SELECT order_key FROM order_changes WHERE number > 5 ORDER BY number LIMIT 10", "by_number"),
+                ("SELECT order_key FROM order_changes WHERE number IS NULL ORDER BY order_key LIMIT 10", "by_number"),
+                ("SELECT id FROM api_tokens WHERE digest = x'00' AND revoked_at IS NULL", "autoindex"),
+                (
+                    """
+                    SELECT key FROM orders o WHERE o.account = 'de-1' AND +o.updated_at >= 0
+                    AND o.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
+                    AND o.status IN ('unshipped', 'partially-shipped')
+                    """, "orders_open"
+                ),
+                ("SELECT key FROM orders o WHERE o.account = 'de-1' AND o.updated_at >= 0", "orders_by_update"),
+            ] {
+                let plan = try await database.read { transaction in
+                    try transaction.rows(SQLStatement("EXPLAIN QUERY PLAN " + statement)) { try $0.text(3) }
+                }.joined(separator: "; ")
+                #expect(plan.contains("SEARCH") && plan.contains(index) && !plan.contains("TEMP B-TREE"), "\(plan)")
+            }
+        }
+    }
+
+    @Test(
+        "the lists' filter for complete orders says what the order itself says (S1-15, S1-16)",
+        arguments: StoreEngine.allCases)
+    func completeness(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            var expected: [OrderID: Bool] = [:]
+            for status in OrderStatus.known + [.unknown("Misplaced")] {
+                for service in FulfilmentService.allCases {
+                    for (hasIDs, hasRecipient) in [(true, true), (true, false), (false, true)] {
+                        let id = "302-\(expected.count)"
+                        var seen = OrderObservation.sample(
+                            id, status: status, service: service, quantities: [1, 2], hasItemIDs: hasIDs,
+                            updatedAt: Self.start)
+                        if hasRecipient { seen.recipient = [1] }
+                        let order = seen
+                        expected[OrderID(id)] = Order(order).isComplete
+                        try await database.write { transaction in
+                            _ = try OrderTable.take(
+                                order, account: Self.account, keys: TemporaryStore.keyRing(), now: Self.start,
+                                in: transaction)
+                        }
+                    }
+                }
+            }
+            let states = expected
+            try await database.read { transaction in
+                for wanted in [true, false] {
+                    let found = try OrderView.list(.init(isComplete: wanted), limit: 1000, in: transaction)
+                    #expect(Set(found.map(\.order)) == Set(states.filter { $0.value == wanted }.keys))
+                    #expect(found.allSatisfy { $0.isComplete == wanted })
+                }
+                for payment in PaymentState.allCases {
+                    let found = try OrderView.list(.init(payment: payment), limit: 1000, in: transaction)
+                    #expect(!found.isEmpty && found.allSatisfy { PaymentState($0.status) == payment })
+                }
+            }
+        }
+    }
+}
