@@ -1,4 +1,5 @@
 import CommandLineTool
+import Store
 import Testing
 
 @Suite struct OrderlyToolTests {
@@ -8,7 +9,8 @@ import Testing
         ["orders", "list"], ["orders", "show"], ["orders", "count"], ["ship"], ["shipments", "withdraw"],
         ["shipments", "put-back"], ["stock", "show"], ["stock", "count"], ["queues", "list"],
         ["dead-letters", "list"], ["dead-letters", "show"], ["dead-letters", "requeue"], ["dead-letters", "exclude"],
-        ["reports", "request"], ["reports", "list"], ["reports", "findings"], ["broker", "check"],
+        ["reports", "request"], ["reports", "list"], ["reports", "findings"], ["reports", "types"],
+        ["broker", "check"],
         ["database", "migrate"], ["database", "check"],
         ["database", "schema"],
     ]
@@ -91,9 +93,10 @@ import Testing
                     == "orderly: the database has no tables yet. Run `orderly database migrate` once, then start again.\n"
             )
             let migrated = await bench.run("database", "migrate")
-            #expect(migrated.output == "The database is at version 1 now. Applied: first tables.\n")
+            let start = "The database is at version \(Schema.version) now. Applied: first tables"
+            #expect(migrated.output.hasPrefix(start))
             let again = await bench.run("database", "migrate", "--lang", "de")
-            #expect(again.output == "Die Datenbank hat den Stand 1, wie dieses Programm ihn braucht.\n")
+            #expect(again.output == "Die Datenbank hat den Stand \(Schema.version), wie dieses Programm ihn braucht.\n")
         }
     }
 

@@ -30,6 +30,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
     case reportTypeInvalid = "report-type-invalid"
+    case reportRegion = "report-region"
     case scheduleInvalid = "schedule-invalid"
     case scheduleUnknown = "schedule-unknown"
     case sellerFixed = "seller-fixed"
@@ -46,9 +47,12 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case timeZoneUnknown = "time-zone-unknown"
     case tokenInvalid = "token-invalid"
     case valueExpected = "value-expected"
+    case windowBeyondReport = "window-beyond-report"
     case windowEmpty = "window-empty"
     case windowFuture = "window-future"
+    case windowMissing = "window-missing"
     case windowTooOld = "window-too-old"
+    case windowUnwanted = "window-unwanted"
     case yamlInvalid = "yaml-invalid"
 
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
@@ -57,13 +61,14 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
-            .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty:
+            .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty,
+            .windowMissing, .windowUnwanted:
             true
         case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
             .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
-            .windowTooOld, .yamlInvalid:
+            .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport:
             false
         }
     }

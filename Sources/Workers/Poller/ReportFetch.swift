@@ -21,11 +21,10 @@ struct ReportFetch: Sendable {
     /// Asks Amazon to make the report.
     func request() async throws {
         let (row, context) = (step.row, step.context)
-        guard let type = row.subject, let from = row.from, let to = row.to else {
+        guard let type = row.subject else {
             let now = context.clock.now
             try await step.write { transaction in
-                try FetchTable.end(
-                    row, .failed, reason: "the request names no type or window", now: now, in: transaction)
+                try FetchTable.end(row, .failed, reason: "the request names no type", now: now, in: transaction)
             }
             return
         }
@@ -34,7 +33,7 @@ struct ReportFetch: Sendable {
         }
         guard let account, try await step.mayCall(.createReport) else { return }
         let answer = try await client.createReport(
-            ReportRequest(type: ReportType(type), marketplaces: account.marketplaces, from: from, to: to))
+            ReportRequest(type: ReportType(type), marketplaces: account.marketplaces, from: row.from, to: row.to))
         let next = context.clock.now + .seconds(10)
         try await step.write(answer, of: .createReport) { transaction in
             try FetchTable.requested(row, reportID: answer.value.rawValue, next: next, in: transaction)
@@ -57,7 +56,9 @@ struct ReportFetch: Sendable {
                     try FetchTable.end(row, .failed, reason: "done without a document", now: now, in: transaction)
                     return
                 }
-                try FetchTable.ready(row, documentID: document.rawValue, now: now, in: transaction)
+                try FetchTable.ready(
+                    row, documentID: document.rawValue, toldAt: job.startedAt ?? job.createdAt, now: now,
+                    in: transaction)
             case .cancelled:
                 // No data in the window, or asked too often: Amazon does not say which.
                 try Self.cover(row, in: transaction)
@@ -79,20 +80,27 @@ struct ReportFetch: Sendable {
     /// Downloads the document at once, since its address lives five minutes, and announces its chunks.
     func download() async throws {
         let (row, context) = (step.row, step.context)
-        guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else {
-            return
-        }
+        guard let id = row.documentID.map({ ReportDocumentID($0) }), let type = row.subject else { return }
+        let kind = ReportKind(amazonName: type)
+        let token = try await token(for: id, of: kind)
+        if kind?.facts.isRestricted == true, token == nil { return }
+        guard try await step.mayCall(.getReportDocument) else { return }
         let account = try await context.database.read { transaction in
             try AccountTable.find(row.account, in: transaction)
         }
         // The account's main marketplace: nothing tells more when the document names no charset.
         let fallback = ReportCharset.guess(for: account?.marketplaces.first)
-        let answer = try await client.getReportDocument(ReportDocumentID(id))
+        let answer =
+            if let token {
+                try await client.getReportDocument(id, token: token)
+            } else {
+                try await client.getReportDocument(id)
+            }
         let download = try await client.downloadDocument(answer.value)
         let file = "report-\(row.id)-\(row.fence).sealed"
         let stretches: [(SpoolFile.Stretch, Int)]
         do {
-            stretches = try await spooled(download, fallback: fallback, file: file)
+            stretches = try await spooled(download, kind, fallback: fallback, file: file)
         } catch let error as ReportError where !error.isRetriable {
             let now = context.clock.now
             try await step.write { transaction in
@@ -119,11 +127,21 @@ struct ReportFetch: Sendable {
             ])
     }
 
+    /// A key to a document with buyers in it: Amazon demands one for this very document. `nil` where none is needed, and
+    /// where the budget does not allow the call yet.
+    private func token(for id: ReportDocumentID, of kind: ReportKind?) async throws -> RestrictedDataToken? {
+        guard kind?.facts.isRestricted == true, try await step.mayCall(.createRestrictedDataToken) else { return nil }
+        let answer = try await client.createRestrictedDataToken(for: id)
+        try await step.write(answer, of: .createRestrictedDataToken) { _ in }
+        return answer.value
+    }
+
     private func spooled(
-        _ download: DocumentDownload, fallback: ReportCharset, file: String
+        _ download: DocumentDownload, _ kind: ReportKind?, fallback: ReportCharset, file: String
     ) async throws -> [(SpoolFile.Stretch, Int)] {
         let charset = download.charset.flatMap { ReportCharset(name: $0) }
-        var stream = try ReportStream(charset: charset, fallback: fallback)
+        var stream = try ReportStream(
+            charset: charset, fallback: fallback, content: kind?.facts.use == .stockView ? .stock : .orders)
         var writer = try SpoolFile.Writer(path: spool + "/" + file)
         var stretches: [(SpoolFile.Stretch, Int)] = []
         let keys = step.context.keyRing
@@ -141,10 +159,18 @@ struct ReportFetch: Sendable {
     }
 
     private static func cover(_ row: FetchTable.Row, in transaction: any SQLTransaction) throws {
-        guard let from = row.from, let to = row.to else { return }
-        let service = row.subject == "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL" ? "fba" : "all"
+        guard let from = row.from, let to = row.to, let service = service(of: row) else { return }
         try CoverageTable.add(
             account: row.account, service: service, basis: .updated, from: from, to: to, fetch: row.id,
             in: transaction)
+    }
+
+    /// Whose changes the report holds all of; `nil` where it holds something else, which covers nothing.
+    private static func service(of row: FetchTable.Row) -> String? {
+        switch row.subject.flatMap({ ReportKind(amazonName: $0) }) {
+        case .allOrders: "all"
+        case .fbaShipments, .fbaOrdersEU, .fbaOrdersNA: "fba"
+        case .fbaInventory, .fbaReturns, .mfnOrdersEU, .mfnOrdersNA, .vcs, .vcsLite, nil: nil
+        }
     }
 }

@@ -13,7 +13,8 @@ package struct Texts: Sendable, Hashable {
         self.language = language
     }
 
-    package static let all: [String: Wording] = [refusals, reasons, words, labels, sentences].reduce(into: [:]) {
+    package static let all: [String: Wording] = [refusals, reasons, words, labels, sentences, reports].reduce(into: [:])
+    {
         $0.merge($1) { first, _ in first }
     }
 

@@ -47,14 +47,17 @@ extension FetchTable {
     }
 
     /// The report lies ready at Amazon.
+    ///
+    /// - Parameter toldAt: of which moment it tells, as far as Amazon says.
     package static func ready(
-        _ row: Row, documentID: String, now: Timestamp, in transaction: any SQLTransaction
+        _ row: Row, documentID: String, toldAt: Timestamp?, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET state = 'ready', document_id = ?, next_at = ?, attempts = 0, error = NULL, lease_until = 0
+            UPDATE fetches SET state = 'ready', document_id = ?, told_at = ?, next_at = ?, attempts = 0, error = NULL,
+              cause = NULL, lease_until = 0
             WHERE id = ? AND fence = ?
-            """, [.text(documentID), .integer(now.rawValue)], row, in: transaction)
+            """, [.text(documentID), SQLValue(toldAt?.rawValue), .integer(now.rawValue)], row, in: transaction)
     }
 
     /// Not now: look again at `next`. Nothing is lost.

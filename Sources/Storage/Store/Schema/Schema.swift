@@ -12,7 +12,8 @@ package enum Schema {
     }
 
     static let migrations: [Migration] = [
-        Migration(number: 1, name: "first tables", sql: firstTables)
+        Migration(number: 1, name: "first tables", sql: firstTables),
+        Migration(number: 2, name: "reports: kept documents, schedules, Amazon's stock", sql: reportTables),
     ]
 
     /// The version that this program reads and writes.

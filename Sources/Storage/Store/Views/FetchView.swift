@@ -49,6 +49,12 @@ package enum FetchView {
         ORDER BY f.id DESC LIMIT 1
         """)
 
+    private static let selectLatestReport = SQLStatement(
+        """
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.subject = ? AND f.kind = 'report'
+        ORDER BY f.created_at DESC, f.id DESC LIMIT 1
+        """)
+
     /// Reports, newest first, behind (older than) `after`.
     package static func reports(
         account: AccountID?, limit: Int, after: Int64? = nil, in transaction: any SQLTransaction
@@ -70,15 +76,25 @@ package enum FetchView {
         ) { try read($0) }
     }
 
+    /// The last fetch of a report type, whoever asked for it.
+    package static func latest(
+        account: AccountID, report: String, in transaction: any SQLTransaction
+    ) throws -> Row? {
+        try transaction.first(selectLatestReport, [.text(account.rawValue), .text(report)]) { try read($0) }
+    }
+
     /// The same window of the same report, still under way.
     package static func isUnderWay(
-        account: AccountID, report: String, from: Timestamp, to: Timestamp, in transaction: any SQLTransaction
+        account: AccountID, report: String, from: Timestamp?, to: Timestamp?, in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.first(
             """
             SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND account = ? AND subject = ?
-              AND window_from = ? AND window_to = ? LIMIT 1
-            """, [.text(account.rawValue), .text(report), .integer(from.rawValue), .integer(to.rawValue)]
+              AND coalesce(window_from, 0) = ? AND coalesce(window_to, 0) = ? LIMIT 1
+            """,
+            [
+                .text(account.rawValue), .text(report), .integer(from?.rawValue ?? 0), .integer(to?.rawValue ?? 0),
+            ]
         ) { _ in true } ?? false
     }
 
