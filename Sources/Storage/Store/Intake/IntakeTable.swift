@@ -88,13 +88,18 @@ package enum IntakeTable {
             }
             let type = try row.optionalText(2) ?? "orders"
             let fetch = try row.integer(1)
-            let window = try row.optionalInteger(9).map { Timestamp(rawValue: $0).iso8601 } ?? "#\(fetch)"
+            let from = try row.optionalInteger(9).map { Timestamp(rawValue: $0) }
             return Row(
                 id: id, account: AccountID(try row.text(0)), fetch: fetch, content: content,
-                isImported: try row.text(8) != "stored", origin: "\(type) \(window)",
+                isImported: try row.text(8) != "stored", origin: origin(of: type, from: from, fetch: fetch),
                 toldAt: try row.optionalInteger(10).map { Timestamp(rawValue: $0) },
                 storedAt: Timestamp(rawValue: try row.integer(11)))
         }
+    }
+
+    /// Under which words the findings of a report stand.
+    package static func origin(of type: String, from: Timestamp?, fetch: Int64) -> String {
+        "\(type) \(from?.iso8601 ?? "#\(fetch)")"
     }
 
     private static let holdStored = SQLLockingStatement(
