@@ -151,7 +151,7 @@ import Testing
             let list = try await shop.desk.reports(account: "de-1", try PageRequest())
             #expect(list.items.map(\.fetch) == [2, 1])
             let report = try #require(list.items.last)
-            #expect(report.type == "all-orders" && report.state == "open" && report.purpose == "request")
+            #expect(report.type == "all-orders" && report.state == "requested" && report.purpose == "request")
             #expect(report.parts == 2 && report.partsImported == 1 && report.orders == 20 && report.changed == 8)
         }
     }

@@ -16,6 +16,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case entryMissing = "entry-missing"
     case entryRepeated = "entry-repeated"
     case entryUnknown = "entry-unknown"
+    case fileExists = "file-exists"
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
     case labelInvalid = "label-invalid"
@@ -30,7 +31,14 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
     case reportTypeInvalid = "report-type-invalid"
+    case reportDocumentMissing = "report-document-missing"
+    case reportKept = "report-kept"
+    case reportMismatch = "report-mismatch"
+    case reportMomentMissing = "report-moment-missing"
+    case reportPersonal = "report-personal"
     case reportRegion = "report-region"
+    case reportUnknown = "report-unknown"
+    case reportUnreadable = "report-unreadable"
     case scheduleInvalid = "schedule-invalid"
     case scheduleUnknown = "schedule-unknown"
     case sellerFixed = "seller-fixed"
@@ -62,13 +70,15 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
             .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty,
-            .windowMissing, .windowUnwanted:
+            .windowMissing, .windowUnwanted, .reportMomentMissing:
             true
         case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
             .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
-            .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport:
+            .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport,
+            .fileExists, .reportDocumentMissing, .reportKept, .reportMismatch, .reportPersonal, .reportUnknown,
+            .reportUnreadable:
             false
         }
     }

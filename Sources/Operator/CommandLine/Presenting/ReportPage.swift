@@ -2,7 +2,7 @@ import Operations
 
 /// Reports as a table, and what a request asked for.
 struct ReportPage {
-    private let texts: Texts
+    let texts: Texts
 
     init(_ texts: Texts) {
         self.texts = texts
@@ -25,7 +25,8 @@ struct ReportPage {
         for report in page.items {
             table.add(
                 String(report.fetch), report.account, report.type, report.from?.text, report.to?.text,
-                texts.word("fetch", report.state), "\(report.partsImported)/\(report.parts)", String(report.orders),
+                texts.word("report-state", report.state), "\(report.partsImported)/\(report.parts)",
+                String(report.orders),
                 String(report.changed), report.error)
         }
         return table.lines + texts.more(page.next)
