@@ -10,6 +10,8 @@ import Testing
         ["shipments", "put-back"], ["stock", "show"], ["stock", "count"], ["queues", "list"],
         ["dead-letters", "list"], ["dead-letters", "show"], ["dead-letters", "requeue"], ["dead-letters", "exclude"],
         ["reports", "request"], ["reports", "list"], ["reports", "findings"], ["reports", "types"],
+        ["reports", "schedules"],
+        ["reports", "schedule"], ["reports", "unschedule"],
         ["reports", "show"],
         ["reports", "download"], ["reports", "view"], ["reports", "import"],
         ["broker", "check"],

@@ -3,6 +3,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case accountExists = "account-exists"
     case accountIDInvalid = "account-id-invalid"
     case accountUnknown = "account-unknown"
+    case amazonRefused = "amazon-refused"
+    case amazonSilent = "amazon-silent"
     case ambiguousOrder = "ambiguous-order"
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
@@ -35,8 +37,11 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case reportKept = "report-kept"
     case reportMismatch = "report-mismatch"
     case reportMomentMissing = "report-moment-missing"
+    case reportNotSchedulable = "report-not-schedulable"
+    case reportPeriodInvalid = "report-period-invalid"
     case reportPersonal = "report-personal"
     case reportRegion = "report-region"
+    case reportScheduleUnknown = "report-schedule-unknown"
     case reportUnknown = "report-unknown"
     case reportUnreadable = "report-unreadable"
     case scheduleInvalid = "schedule-invalid"
@@ -70,7 +75,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
             .settingUnknown, .settingValueInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown, .windowEmpty,
-            .windowMissing, .windowUnwanted, .reportMomentMissing:
+            .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid, .reportNotSchedulable:
             true
         case .accountExists, .accountUnknown, .ambiguousOrder, .brokerUnreachable, .columnsUnknown, .deadLetterForeign,
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
@@ -78,7 +83,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
             .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport,
             .fileExists, .reportDocumentMissing, .reportKept, .reportMismatch, .reportPersonal, .reportUnknown,
-            .reportUnreadable:
+            .reportUnreadable, .amazonRefused, .amazonSilent, .reportScheduleUnknown:
             false
         }
     }

@@ -81,6 +81,8 @@ package struct FetchChore: Chore {
             case (.order, _): try await OrderFetch(step: step, client: client).run()
             case (.report, _) where row.purpose == FetchTable.findReports:
                 try await ReportListFetch(step: step, client: client).run()
+            case (.report, _) where row.purpose.hasPrefix("schedules."):
+                try await ScheduleFetch(step: step, client: client).run()
             case (.report, .open): try await ReportFetch(step: step, client: client, spool: spool).request()
             case (.report, .requested): try await ReportFetch(step: step, client: client, spool: spool).look()
             case (.report, .ready): try await ReportFetch(step: step, client: client, spool: spool).download()

@@ -50,6 +50,7 @@ enum FetchFailure: Sendable {
     }
 
     private static let reportCalls: Set<MarketplaceOperation> = [
-        .createReport, .getReport, .getReportDocument, .createRestrictedDataToken,
+        .createReport, .getReport, .getReportDocument, .createRestrictedDataToken, .createReportSchedule,
+        .getReportSchedules, .cancelReportSchedule,
     ]
 }

@@ -5,7 +5,8 @@ struct ReportsCommand: ParsableCommand {
         commandName: "reports", abstract: "Reports that Amazon makes.",
         subcommands: [
             ReportsRequest.self, ReportsList.self, ReportsFindings.self, ReportsTypes.self, ReportsShow.self,
-            ReportsDownload.self, ReportsView.self, ReportsImport.self,
+            ReportsDownload.self, ReportsView.self, ReportsImport.self, ReportsSchedules.self,
+            ReportsSchedule.self, ReportsUnschedule.self,
         ],
         defaultSubcommand: ReportsList.self)
 }

@@ -44,6 +44,8 @@ extension Texts {
         "column.sha256": Wording("SHA-256", "SHA-256"),
         "column.charset": Wording("charset", "Zeichensatz"),
         "column.kept-until": Wording("kept until", "aufbewahrt bis"),
+        "column.every": Wording("every", "alle"),
+        "column.made-by": Wording("made", "erstellt"),
         "column.use": Wording("what becomes of it", "was daraus wird"),
         "column.period": Wording("period", "Zeitraum"),
         "column.personal": Wording("personal data", "Personendaten"),
@@ -88,6 +90,17 @@ extension Texts {
         "said.report.import-dead": Wording(
             "Report {number}: parts of it cannot be read. See `orderly dead-letters list`.",
             "Bericht {number}: Teile davon sind unlesbar. Siehe `orderly dead-letters list`."),
+        "said.report.asking-amazon": Wording(
+            "The poller asks Amazon …", "Der Poller fragt Amazon …"),
+        "said.report.made-here": Wording("here", "hier"),
+        "said.report.made-elsewhere": Wording("elsewhere", "anderswo"),
+        "said.report.schedule-replaced": Wording("Taken away by this:", "Dadurch weggefallen:"),
+        "said.report.schedule-would-replace": Wording(
+            "This would be taken away; a tool that made it gets its reports no longer:",
+            "Das fiele weg; ein Programm, das es angelegt hat, bekäme seine Berichte nicht mehr:"),
+        "said.report.schedule-shown": Wording(
+            "Nothing was changed. To do it, repeat the command with --yes.",
+            "Es wurde nichts geändert. Um es zu tun, wiederholen Sie den Befehl mit --yes."),
         "said.report.inferred": Wording("(inferred)", "(erschlossen)"),
     ]
 
@@ -154,6 +167,23 @@ extension Texts {
     ]
 
     private static let reportRefusals: [String: Wording] = [
+        "refusal.amazon-refused": Wording(
+            "Amazon did not do it: {problem}. See `orderly accounts list` and `orderly status`.",
+            "Amazon hat es nicht getan: {problem}. Siehe `orderly accounts list` und `orderly status`."),
+        "refusal.amazon-silent": Wording(
+            "No answer of Amazon's yet ({problem}). The command waits in the store and is carried out by the next poller; "
+                + "is one running? See `orderly status`, then `orderly reports schedules`.",
+            "Noch keine Antwort von Amazon ({problem}). Der Befehl wartet im Speicher, der nächste Poller führt ihn aus; "
+                + "läuft einer? Siehe `orderly status`, dann `orderly reports schedules`."),
+        "refusal.report-not-schedulable": Wording(
+            "Amazon makes no schedule for {type}. Possible: {allowed}.",
+            "Für {type} führt Amazon keinen Zeitplan. Möglich: {allowed}."),
+        "refusal.report-period-invalid": Wording(
+            "“{period}” is none of Amazon's periods. Allowed: {allowed}.",
+            "„{period}“ ist keiner von Amazons Abständen. Erlaubt: {allowed}."),
+        "refusal.report-schedule-unknown": Wording(
+            "Account “{account}” has no schedule {schedule}. `orderly reports schedules {account}` shows them.",
+            "Konto „{account}“ hat keinen Zeitplan {schedule}. `orderly reports schedules {account}` zeigt sie."),
         "refusal.file-exists": Wording(
             "{file} is there already. Name another file with --output.",
             "{file} gibt es schon. Nennen Sie mit --output eine andere Datei."),
