@@ -121,7 +121,7 @@ let package = Package(
         // Operator
         .target(name: "Supervision", dependencies: [logging], path: "Sources/Operator/Supervision"),
         .target(
-            name: "Operations", dependencies: ["Store", "Database", "Messages", "Fulfilment", yams],
+            name: "Operations", dependencies: ["Store", "Database", "Messages", "Fulfilment", "Reports", yams],
             path: "Sources/Operator/Operations"),
         .target(
             name: "BrokerDesk", dependencies: ["Operations", "AMQP", "Messages", logging],

@@ -22,6 +22,14 @@ extension Simulation {
             return book.merchantOrders(.actionable, readyIn: nil, storeIDs: storeIDs, now: now)
         case .newOrders:
             return book.merchantOrders(.new, readyIn: from..<max(from, to), storeIDs: storeIDs, now: now)
+        case .invoicingOrders:
+            return book.merchantOrders(.invoicing, readyIn: from..<max(from, to), storeIDs: storeIDs, now: now)
+        case .amazonReturns:
+            return book.returns(from: from, to: to, storeIDs: storeIDs, now: now)
+        case .amazonInvoices:
+            return book.amazonInvoices(from: from, to: to, storeIDs: storeIDs, now: now)
+        case .invoiceLines:
+            return book.invoiceLines(from: from, to: to, storeIDs: storeIDs, now: now)
         case .listings:
             return shelf.report(at: now)
         case .amazonStock:

@@ -32,6 +32,21 @@ import WorkerRuntime
         #expect(try await bench.count("SELECT count(*) FROM intake WHERE state != 'imported'") == 3, "nothing is lost")
     }
 
+    @Test("a stock report fills the view of Amazon's stock; its odd rows are findings (S3-17)")
+    func amazonStock() async throws {
+        let bench = try await ImporterBench()
+        let message = try await bench.chunk(
+            ["TEA-1\tX1\tB1\tNewItem\tSELLABLE\t12\n", "TEA-2\tX2\tB2\tNewItem\tSELLABLE\tmany\n"],
+            type: "GET_AFN_INVENTORY_DATA",
+            header:
+                "seller-sku\tfulfillment-channel-sku\tasin\tcondition-type\tWarehouse-Condition-code\tQuantity Available"
+        )
+        #expect(try await bench.handler.handle([message, message], bench.context) == [.done, .done])
+        #expect(try await bench.count("SELECT quantity FROM fba_stock WHERE sku = 'TEA-1'") == 12)
+        #expect(try await bench.count("SELECT count(*) FROM fba_stock") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM findings WHERE line = 3 AND imported = 0") == 1)
+    }
+
     @Test("rows that cannot be read are findings with their line; the others come in (S0-9)")
     func oddRows() async throws {
         let bench = try await ImporterBench()

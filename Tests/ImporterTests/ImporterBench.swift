@@ -42,12 +42,13 @@ final class ImporterBench: Sendable {
 
     /// Stores one stretch of a report in a spool file of its own; its message.
     func chunk(
-        _ rows: [String], type: String = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", line: Int = 2
+        _ rows: [String], type: String = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", line: Int = 2,
+        header: String = ImporterBench.header
     ) async throws -> Received {
         let file = "chunk-\(line)-\(rows.count).sealed"
         var writer = try SpoolFile.Writer(path: store.directory + "/" + file)
         let stretch = try writer.append(
-            header: Array(Self.header.utf8), body: Array(rows.joined().utf8), keys: context.keyRing)
+            header: Array(header.utf8), body: Array(rows.joined().utf8), keys: context.keyRing)
         try writer.finish()
         return try await add(
             .chunk(reportType: type, file: file, offset: stretch.offset, length: stretch.length, firstLine: line))

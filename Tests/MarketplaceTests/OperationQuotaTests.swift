@@ -10,7 +10,8 @@ import Testing
         (.createRestrictedDataToken, 1, 10), (.createFeedDocument, 0.5, 15), (.createFeed, 0.0083, 15),
         (.getFeed, 2, 15), (.getFeeds, 0.0222, 10), (.cancelFeed, 2, 15), (.getFeedDocument, 0.0222, 10),
         (.getListingsItem, 5, 10), (.patchListingsItem, 5, 5), (.getInventorySummaries, 2, 2),
-        (.getMarketplaceParticipations, 0.016, 15),
+        (.getMarketplaceParticipations, 0.016, 15), (.createReportSchedule, 0.0222, 10),
+        (.getReportSchedules, 0.0222, 10), (.cancelReportSchedule, 0.0222, 10),
     ]
 
     @Test("Published rates and bursts", arguments: published)

@@ -20,9 +20,9 @@ struct SandboxCaseTests {
 
     @Test("All examples of our operations are read, so that none is lost without a word")
     func allExamplesAreThere() {
-        #expect(SandboxCase.lines.count == 176 && SandboxCase.ours.count == 42)
-        #expect(SandboxCase.all.count == 42)
-        #expect(Set(SandboxCase.all.map(\.testDescription)).count == 42)
+        #expect(SandboxCase.lines.count == 176 && SandboxCase.ours.count == 48)
+        #expect(SandboxCase.all.count == 48)
+        #expect(Set(SandboxCase.all.map(\.testDescription)).count == 48)
     }
 
     @Test("Requests and answers of the static sandbox", arguments: SandboxCase.all)
@@ -44,7 +44,9 @@ struct SandboxCaseTests {
     }
 
     /// Operations whose wrong example leaves out, or leaves empty, what our types always hold.
-    private static let unsayable: Set<String> = ["createFeed", "createFeedDocument", "createRestrictedDataToken"]
+    private static let unsayable: Set<String> = [
+        "createFeed", "createFeedDocument", "createReportSchedule", "createRestrictedDataToken",
+    ]
 
     private func expectSame(_ call: ReceivedRequest, _ example: SandboxCase) throws {
         #expect(call.method == example.method)

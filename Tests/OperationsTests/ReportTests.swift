@@ -13,7 +13,7 @@ import Testing
             let result = try await shop.desk.requestReports(
                 account: "de-1", type: "all-orders", from: "2025-10-01", to: "2025-12-05")
             #expect(
-                result.windows.map { "\($0.from.text) … \($0.to.text)" } == [
+                result.windows.map { "\($0.from?.text ?? "") … \($0.to?.text ?? "")" } == [
                     "2025-10-01 00:00:00 +02:00 … 2025-10-30 23:00:00 +01:00",
                     "2025-10-30 23:00:00 +01:00 … 2025-11-29 23:00:00 +01:00",
                     "2025-11-29 23:00:00 +01:00 … 2025-12-06 00:00:00 +01:00",
@@ -36,7 +36,67 @@ import Testing
         try await Shop.open(on: engine) { shop in
             let result = try await shop.desk.requestReports(
                 account: "de-1", type: "fba-shipments", from: "2026-03-01", to: nil)
-            #expect(result.windows.map(\.to.timestamp) == [Shop.now - .minutes(2)])
+            #expect(result.windows.map(\.to?.timestamp) == [Shop.now - .minutes(2)])
+        }
+    }
+
+    /// S3-17: a report of another region is refused, and the right one named.
+    @Test(arguments: StoreEngine.allCases, [("fba-orders-na", "fba-orders-eu"), ("mfn-orders-na", "mfn-orders-eu")])
+    func aReportOfAnotherRegionIsRefused(on engine: StoreEngine, _ sample: (String, String)) async throws {
+        try await Shop.open(on: engine) { shop in
+            let refused = try await refusal {
+                _ = try await shop.desk.requestReports(
+                    account: "de-1", type: sample.0, from: "2026-02-01", to: "2026-02-10")
+            }
+            #expect(refused.code == .reportRegion && refused.values["right"] == sample.1)
+            _ = try await shop.desk.requestReports(
+                account: "de-1", type: sample.1, from: "2026-02-01", to: "2026-02-10")
+        }
+    }
+
+    /// S3-17: all eight types, by name, with their source; what no source names is marked as inferred.
+    @Test func theEightTypesAreNamedWithTheirSource() async throws {
+        let names = Set(ReportKind.allCases.map(\.amazonName))
+        #expect(
+            names.isSuperset(of: [
+                "GET_AFN_INVENTORY_DATA", "GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA",
+                "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_INVOICING", "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_TAX",
+                "GET_FLAT_FILE_ORDER_REPORT_DATA_INVOICING", "GET_FLAT_FILE_ORDER_REPORT_DATA_TAX",
+                "SC_VAT_TAX_REPORT", "GET_FLAT_FILE_VAT_INVOICE_DATA_REPORT",
+            ]))
+        #expect(names.count == 10)
+        for kind in ReportKind.allCases {
+            #expect(kind.facts.source.hasPrefix("https://") && !kind.facts.readOn.isEmpty)
+            #expect(kind.facts.isInferred == (kind == .vcsLite))
+            #expect(!kind.facts.isRestricted || kind.facts.isPersonal)
+            for language in [Language.en, .de] {
+                #expect(Texts(language)("report-kind.\(kind.rawValue)") != "report-kind.\(kind.rawValue)")
+            }
+        }
+    }
+
+    /// S3-17: what shows the present takes no period, the others need one, and each reaches back its own time.
+    @Test(
+        arguments: StoreEngine.allCases,
+        [
+            ("fba-inventory", "2026-02-01", RefusalCode.windowUnwanted), ("fba-returns", nil, .windowMissing),
+            ("mfn-orders-eu", "2025-12-01", .windowBeyondReport),
+        ] as [(String, String?, RefusalCode)])
+    func periodsFitTheReport(on engine: StoreEngine, _ sample: (String, String?, RefusalCode)) async throws {
+        try await Shop.open(on: engine) { shop in
+            let refused = try await refusal {
+                _ = try await shop.desk.requestReports(
+                    account: "de-1", type: sample.0, from: sample.1, to: nil)
+            }
+            #expect(refused.code == sample.2)
+            for expected in [1, nil] as [Int64?] {
+                let result = try await shop.desk.requestReports(
+                    account: "de-1", type: "fba-inventory", from: nil, to: nil)
+                #expect(result.windows.map(\.fetch) == [expected] && result.windows.first?.from == nil)
+            }
+            let kinds = try await shop.desk.reportKinds(account: "de-1")
+            #expect(kinds.count == 8 && kinds.first { $0.type == "fba-inventory" }?.state == "requested")
+            #expect(kinds.first { $0.type == "vcs" }?.state == "not-requested")
         }
     }
 
@@ -91,7 +151,7 @@ import Testing
             let list = try await shop.desk.reports(account: "de-1", try PageRequest())
             #expect(list.items.map(\.fetch) == [2, 1])
             let report = try #require(list.items.last)
-            #expect(report.type == "all-orders" && report.state == "open" && report.purpose == "request")
+            #expect(report.type == "all-orders" && report.state == "requested" && report.purpose == "request")
             #expect(report.parts == 2 && report.partsImported == 1 && report.orders == 20 && report.changed == 8)
         }
     }

@@ -40,7 +40,7 @@ struct ReportFetchTests {
 
     @Test(
         "A report that hangs is given up after its time and covers nothing; until then it is looked at again",
-        arguments: [("poll.fba", ReportFetch.pollPatience), ("request", ReportFetch.requestPatience)],
+        arguments: [("poll.fba", ReportSight.pollPatience), ("request", ReportSight.requestPatience)],
         ["IN_QUEUE", "IN_PROGRESS"])
     func stuckReport(_ kind: (purpose: String, patience: Duration), status: String) async throws {
         try await PollerBench.with(answer: { _ in Self.job(status) }) { bench in

@@ -8,6 +8,6 @@ struct StoreOpening: DeskOpening {
         let environment = FleetEnvironment()
         return OperatorDesk(
             database: try environment.openDatabase(), clock: try environment.clock(),
-            keyRing: try environment.keyRing(), person: person)
+            keyRing: try environment.keyRing(), spool: environment.spool, person: person)
     }
 }

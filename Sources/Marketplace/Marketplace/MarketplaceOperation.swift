@@ -8,6 +8,9 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     case getReports
     case cancelReport
     case getReportDocument
+    case createReportSchedule
+    case getReportSchedules
+    case cancelReportSchedule
     case createRestrictedDataToken
     case createFeedDocument
     case createFeed
@@ -31,9 +34,12 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     /// Whether Amazon changes something on such a call.
     package var isWriting: Bool {
         switch self {
-        case .confirmShipment, .createReport, .cancelReport, .createFeed, .cancelFeed, .patchListingsItem: true
+        case .confirmShipment, .createReport, .cancelReport, .createReportSchedule, .cancelReportSchedule, .createFeed,
+            .cancelFeed, .patchListingsItem:
+            true
         // A document that nobody refers to and a token that nobody uses change nothing.
-        case .searchOrders, .getOrder, .getReport, .getReports, .getReportDocument, .createRestrictedDataToken,
+        case .searchOrders, .getOrder, .getReport, .getReports, .getReportDocument, .getReportSchedules,
+            .createRestrictedDataToken,
             .createFeedDocument, .getFeed, .getFeeds, .getFeedDocument, .getListingsItem, .getInventorySummaries,
             .getMarketplaceParticipations, .downloadDocument, .uploadDocument, .ping, .accessToken:
             false

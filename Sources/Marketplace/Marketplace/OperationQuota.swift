@@ -31,7 +31,8 @@ extension MarketplaceOperation {
         case .confirmShipment: OperationQuota(rate: 2, burst: 10, source: "ordersV0.json")
         case .createReport: OperationQuota(rate: 0.0167, burst: 15, source: "reports_2021-06-30.json")
         case .getReport: OperationQuota(rate: 2, burst: 15, source: "reports_2021-06-30.json")
-        case .getReports, .cancelReport: OperationQuota(rate: 0.0222, burst: 10, source: "reports_2021-06-30.json")
+        case .getReports, .cancelReport, .createReportSchedule, .getReportSchedules, .cancelReportSchedule:
+            OperationQuota(rate: 0.0222, burst: 10, source: "reports_2021-06-30.json")
         case .getReportDocument: OperationQuota(rate: 0.0167, burst: 15, source: "reports_2021-06-30.json")
         case .createRestrictedDataToken: OperationQuota(rate: 1, burst: 10, source: "tokens_2021-03-01.json")
         case .createFeedDocument: OperationQuota(rate: 0.5, burst: 15, source: "feeds_2021-06-30.json")

@@ -1,14 +1,14 @@
 import Glibc
 
 /// The bytes of a file, or what `xz -dc` makes of them where the file is packed that way.
-struct FileBytes: ~Copyable {
+package struct FileBytes: ~Copyable {
     private static let xzMagic: [UInt8] = [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]
 
     private let descriptor: Int32
     /// The program that unpacks, when there is one.
     private let child: Unpacker?
 
-    init(path: String) throws(ReportError) {
+    package init(path: String) throws(ReportError) {
         let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
             let reason = String(cString: strerror(errno))
@@ -39,7 +39,7 @@ struct FileBytes: ~Copyable {
     }
 
     /// The next bytes, at most so many; none at the end.
-    func read(upTo size: Int) throws(ReportError) -> [UInt8] {
+    package func read(upTo size: Int) throws(ReportError) -> [UInt8] {
         var problem: Int32 = 0
         let block = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
             var count = Glibc.read(descriptor, buffer.baseAddress, size)
@@ -54,7 +54,7 @@ struct FileBytes: ~Copyable {
     }
 
     /// - Throws: `.damaged` when the unpacking program was not content with the file.
-    func checkEnd() throws(ReportError) {
+    package func checkEnd() throws(ReportError) {
         guard let child, !child.wait() else { return }
         throw ReportError(
             .damaged, "The xz file is damaged or cut short. Fetch it again; `xz -t` tells whether a copy is whole.")

@@ -21,6 +21,11 @@ struct OrderColumns: Sendable {
     let shippingPrice: Int
     let promotionDiscount: Int
     let isBusiness: Int
+    let isPrime: Int
+    let buyer: [PersonColumn]
+    let address: [PersonColumn]
+    /// Positions of the columns that hold a value only where the report shows persons.
+    let telling: [Int]
     /// For findings.
     let names: [String]
 
@@ -45,6 +50,10 @@ struct OrderColumns: Sendable {
         shippingPrice = column("shipping-price")
         promotionDiscount = column("item-promotion-discount")
         isBusiness = column("is-business-order")
+        isPrime = column("is-prime")
+        buyer = PersonColumn.buyer(header)
+        address = PersonColumn.address(header)
+        telling = (buyer + address).filter(\.isTelling).map(\.position)
         switch kind {
         case .allOrders:
             quantity = header.column(ReportHeader.quantity) ?? -1
@@ -54,6 +63,10 @@ struct OrderColumns: Sendable {
             updated = [
                 column("reporting-date"), column("shipment-date"), column("payments-date"), column("purchase-date"),
             ].filter { $0 >= 0 }
+        case .merchantOrders:
+            quantity = column("quantity-purchased")
+            // The order was ready when it was paid: what the API tells of it later is newer.
+            updated = [column("payments-date"), column("purchase-date")].filter { $0 >= 0 }
         }
     }
 

@@ -41,7 +41,7 @@ extension OrderGathering {
         line.asin = cells.text(row.cell(columns.asin))
         line.title = cells.text(row.cell(columns.title))
         line.itemStatus = cells.text(row.cell(columns.itemStatus))
-        if columns.status < 0 { line.quantityShipped = quantity }
+        if kind == .fulfilledShipments { line.quantityShipped = quantity }
         line.price = amount(row, columns.price, &problems)
         line.tax = amount(row, columns.tax, &problems)
         line.shippingPrice = amount(row, columns.shippingPrice, &problems)
@@ -52,12 +52,15 @@ extension OrderGathering {
         return true
     }
 
-    /// One item that left in several parcels has a row for each: they are one line of the order.
+    /// One item that left in several parcels has a row for each: they are one line of the order. A merchant's item that
+    /// comes twice is the same row repeated.
     private mutating func addToSameItem(_ line: ObservedLine) -> Bool {
         guard let itemID = line.itemID, let index = output.orders[last].lines.firstIndex(where: { $0.itemID == itemID })
         else { return false }
         var sum = output.orders[last].lines[index]
         guard sum.sku == line.sku else { return false }
+        // The same row once more: an item is ordered once.
+        if kind == .merchantOrders { return true }
         sum.quantity += line.quantity
         sum.quantityShipped = (sum.quantityShipped ?? 0) + (line.quantityShipped ?? 0)
         sum.price = Amount.sum(sum.price, line.price)

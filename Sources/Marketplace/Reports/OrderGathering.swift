@@ -2,7 +2,7 @@ import Fulfilment
 
 /// Gathers rows of one report into orders: rows of one order that stand together become one observation.
 struct OrderGathering {
-    private let kind: OrderReportKind
+    let kind: OrderReportKind
     let columns: OrderColumns
     var output = ParsedOrders()
     /// Place of the order being gathered in `output.orders`, where it is changed in place; -1 before the first.
@@ -74,6 +74,7 @@ struct OrderGathering {
         if output.orders[last].shipServiceLevel == nil {
             output.orders[last].shipServiceLevel = cells.text(row.cell(columns.serviceLevel))
         }
+        if output.orders[last].recipient == nil { output.orders[last].recipient = recipient(row) }
         if output.orders[last].isBusiness == nil {
             output.orders[last].isBusiness = Self.flag(row.cell(columns.isBusiness))
         }
@@ -97,6 +98,9 @@ struct OrderGathering {
         switch kind {
         case .fulfilledShipments:
             output.orders[last].status = .shipped
+        case .merchantOrders:
+            // It was ready to ship once; what it is now only the API tells.
+            break
         case .allOrders:
             guard let cell = cells.status(row.cell(columns.status)) else {
                 problems.missing.append(columns.status)
@@ -117,6 +121,7 @@ struct OrderGathering {
     ) -> FulfilmentService? {
         if channel?.isOutsideAmazon == true || isMultiChannel(row.cell(columns.orderID)) { return .mcf }
         let cell = row.cell(columns.channel)
+        if kind == .merchantOrders { return Self.flag(row.cell(columns.isPrime)) == true ? .sfp : .mfn }
         if cell.isEmpty {
             if kind == .fulfilledShipments { return .fba }
             problems.missing.append(columns.channel)

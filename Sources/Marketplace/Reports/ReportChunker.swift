@@ -8,7 +8,11 @@ package struct ReportChunker: Sendable {
     package static let usualSize = 512 * 1024
     private static let longestLine = 16 * 1024 * 1024
 
+    /// Takes a whole file as one chunk, in all that matters: a file that large is none of a merchant's.
+    package static let wholeSize = 256 * 1024 * 1024
+
     private let size: Int
+    private let content: ReportContent
     private var header: [UInt8]?
     private var orderColumn = 0
     /// Line of the file in which `buffer` begins.
@@ -17,9 +21,12 @@ package struct ReportChunker: Sendable {
     /// Start of the first line in `buffer` of which is not known yet whether a chunk may end before it.
     private var cursor = 0
 
-    /// - Parameter size: in bytes; a chunk is larger by up to one order.
-    package init(size: Int = usualSize) {
-        self.size = max(1, size)
+    /// - Parameters:
+    ///   - size: in bytes; a chunk is larger by up to one order.
+    ///   - content: what the rows tell of; a stock report stays whole, whatever the size.
+    package init(size: Int = usualSize, content: ReportContent = .orders) {
+        self.size = content == .stock ? Self.wholeSize : max(1, size)
+        self.content = content
     }
 
     /// The header line, as soon as it has arrived.
@@ -133,12 +140,7 @@ package struct ReportChunker: Sendable {
             if first.starts(with: ASCII.byteOrderMark) { first = first.dropFirst(3) }
             while let byte = first.last, byte <= ASCII.blank, byte != ASCII.tab { first = first.dropLast() }
             if !first.allSatisfy({ $0 <= ASCII.blank }) {
-                let columns = ReportHeader(line: Array(first))
-                if let column = columns.column(ReportHeader.orderID) {
-                    orderColumn = column
-                } else {
-                    _ = try columns.kind()
-                }
+                orderColumn = try ReportHeader(line: Array(first)).keyColumn(for: content)
                 header = Array(first)
             }
             line += 1

@@ -21,12 +21,28 @@ struct ReportHeader: Sendable {
         return nil
     }
 
+    /// The column by which the rows of a report are told apart.
+    ///
+    /// - Throws: `.missingColumns`, `.notAnOrderReport` where there is none.
+    func keyColumn(for content: ReportContent) throws(ReportError) -> Int {
+        switch content {
+        case .orders:
+            if let column = column(Self.orderID) { return column }
+            _ = try kind()
+            return 0
+        case .stock:
+            return try StockColumns(self).sku
+        }
+    }
+
     /// The order report whose columns these are.
     ///
     /// - Throws: `.missingColumns` with their names when it is nearly one, `.notAnOrderReport` when it is
     /// something else.
     func kind() throws(ReportError) -> OrderReportKind {
-        let candidates = OrderReportKind.allCases.map { (kind: $0, missing: missing(for: $0)) }
+        let candidates = OrderReportKind.allCases.filter { kind in
+            !kind.foreignColumns.contains { names.contains($0) }
+        }.map { (kind: $0, missing: missing(for: $0)) }
         if let complete = candidates.first(where: { $0.missing.isEmpty }) { return complete.kind }
         if let other = otherReport {
             throw ReportError(

@@ -15,12 +15,14 @@ package struct ReportStream: ~Copyable {
     ///   - fallback: what the text is in when no charset is declared and it is not UTF-8:
     /// `ReportCharset.guess(for:)`.
     ///   - chunkSize: in bytes; chunks end at the first change of order behind it.
+    ///   - content: what the rows tell of.
     /// - Throws: `.unknownCharset`.
     package init(
-        charset: ReportCharset? = nil, fallback: ReportCharset = .windows1252, chunkSize: Int = ReportChunker.usualSize
+        charset: ReportCharset? = nil, fallback: ReportCharset = .windows1252,
+        chunkSize: Int = ReportChunker.usualSize, content: ReportContent = .orders
     ) throws(ReportError) {
         decoder = try CharsetDecoder(declared: charset, fallback: fallback)
-        chunker = ReportChunker(size: chunkSize)
+        chunker = ReportChunker(size: chunkSize, content: content)
     }
 
     /// The header line in UTF-8, as soon as it has arrived.

@@ -9,13 +9,17 @@ package struct OperatorDesk: Sendable {
     let database: any SQLDatabase
     let clock: BusinessClock
     let keyRing: KeyRing
+    /// The directory of sealed spool files and kept documents.
+    let spool: String
     /// Who asks, as it stands in the history.
     package let person: String
 
-    package init(database: any SQLDatabase, clock: BusinessClock, keyRing: KeyRing, person: String) {
+    package init(database: any SQLDatabase, clock: BusinessClock, keyRing: KeyRing, spool: String = "", person: String)
+    {
         self.database = database
         self.clock = clock
         self.keyRing = keyRing
+        self.spool = spool
         self.person = person
     }
 }

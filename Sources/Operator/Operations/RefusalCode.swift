@@ -5,6 +5,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case accountIDInvalid = "account-id-invalid"
     case accountNotActive = "account-not-active"
     case accountUnknown = "account-unknown"
+    case amazonRefused = "amazon-refused"
+    case amazonSilent = "amazon-silent"
     case ambiguousOrder = "ambiguous-order"
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
@@ -20,6 +22,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case entryMissing = "entry-missing"
     case entryRepeated = "entry-repeated"
     case entryUnknown = "entry-unknown"
+    case fileExists = "file-exists"
     case fileMissing = "file-missing"
     case fileUnreadable = "file-unreadable"
     case importOff = "import-off"
@@ -38,6 +41,17 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case reasonMissing = "reason-missing"
     case regionInvalid = "region-invalid"
     case reportTypeInvalid = "report-type-invalid"
+    case reportDocumentMissing = "report-document-missing"
+    case reportKept = "report-kept"
+    case reportMismatch = "report-mismatch"
+    case reportMomentMissing = "report-moment-missing"
+    case reportNotSchedulable = "report-not-schedulable"
+    case reportPeriodInvalid = "report-period-invalid"
+    case reportPersonal = "report-personal"
+    case reportRegion = "report-region"
+    case reportScheduleUnknown = "report-schedule-unknown"
+    case reportUnknown = "report-unknown"
+    case reportUnreadable = "report-unreadable"
     case scheduleInvalid = "schedule-invalid"
     case scheduleUnknown = "schedule-unknown"
     case scopeInvalid = "scope-invalid"
@@ -61,16 +75,20 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case tokenNameInvalid = "token-name-invalid"
     case tokenUnknown = "token-unknown"
     case valueExpected = "value-expected"
+    case windowBeyondReport = "window-beyond-report"
     case windowEmpty = "window-empty"
     case windowFuture = "window-future"
+    case windowMissing = "window-missing"
     case windowTooOld = "window-too-old"
+    case windowUnwanted = "window-unwanted"
     case yamlInvalid = "yaml-invalid"
 
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
         case .cursorAhead, .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
-            .tokenNameInvalid:
+            .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,
+            .reportNotSchedulable:
             true
         case .accountForbidden, .keyMissing, .tokenExists, .tokenUnknown:
             false
@@ -86,7 +104,9 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
             .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
-            .windowTooOld, .yamlInvalid:
+            .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport,
+            .fileExists, .reportDocumentMissing, .reportKept, .reportMismatch, .reportPersonal, .reportUnknown,
+            .reportUnreadable, .amazonRefused, .amazonSilent, .reportScheduleUnknown:
             false
         }
     }

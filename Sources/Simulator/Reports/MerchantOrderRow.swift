@@ -23,6 +23,19 @@ struct MerchantOrderRow: Sendable {
             delivery-time-zone delivery-Instructions sales-channel
             """.split(separator: " ").map { String($0) })
 
+    /// The same for invoices (EU).
+    ///
+    /// Source: abuzuhri/Amazon-SP-API-CSharp, OrderInvoicingReport.cs
+    static let invoicing = MerchantOrderRow(
+        columns: """
+            order-id order-item-id purchase-date payments-date buyer-email buyer-name payment-method-details \
+            buyer-phone-number sku product-name quantity-purchased currency item-price item-tax shipping-price \
+            shipping-tax ship-service-level recipient-name ship-address-1 ship-address-2 ship-address-3 ship-city \
+            ship-state ship-postal-code ship-country ship-phone-number bill-address-1 bill-address-2 bill-address-3 \
+            bill-city bill-state bill-postal-code bill-country delivery-Instructions sales-channel \
+            buyer-company-name buyer-tax-registration-id buyer-tax-registration-country
+            """.split(separator: " ").map { String($0) })
+
     var header: [UInt8] { Array(columns.joined(separator: "\t").utf8) }
 
     func bytes(of line: OrderLine, in order: PracticeOrder, now: BusinessTime) -> [UInt8] {

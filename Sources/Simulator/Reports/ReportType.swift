@@ -5,7 +5,9 @@ struct ReportType: Sendable {
         case ordersByLastUpdate, ordersByOrderDate
         case amazonShipments
         case ordersToShip, newOrders
-        case listings, amazonStock
+        case invoicingOrders
+        case listings, amazonStock, amazonReturns
+        case amazonInvoices, invoiceLines
         case nothing
     }
 
@@ -39,7 +41,7 @@ struct ReportType: Sendable {
             .init("GET_AMAZON_FULFILLED_SHIPMENTS_DATA_TAX", .amazonShipments, .requestOnly, true, days: 31),
             .init("GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING", .ordersToShip, .requestOrSchedule, true),
             .init("GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING", .newOrders, .requestOrSchedule, true, days: 60),
-            .init("GET_FLAT_FILE_ORDER_REPORT_DATA_INVOICING", .newOrders, .requestOrSchedule, true, days: 60),
+            .init("GET_FLAT_FILE_ORDER_REPORT_DATA_INVOICING", .invoicingOrders, .requestOrSchedule, true, days: 60),
             .init("GET_FLAT_FILE_ORDER_REPORT_DATA_TAX", .newOrders, .requestOrSchedule, true, days: 60),
             .init("GET_ORDER_REPORT_DATA_SHIPPING", .nothing, .scheduleOnly, true),
             .init("GET_ORDER_REPORT_DATA_INVOICING", .nothing, .requestOrSchedule, true),
@@ -53,14 +55,14 @@ struct ReportType: Sendable {
             .init("GET_FBA_MYI_UNSUPPRESSED_INVENTORY_DATA", .nothing, .requestOnly),
             .init("GET_LEDGER_SUMMARY_VIEW_DATA", .nothing, .requestOnly),
             .init("GET_LEDGER_DETAIL_VIEW_DATA", .nothing, .requestOnly),
-            .init("GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA", .nothing, .requestOnly),
+            .init("GET_FBA_FULFILLMENT_CUSTOMER_RETURNS_DATA", .amazonReturns, .requestOnly),
             .init("GET_FBA_FULFILLMENT_CUSTOMER_TAXES_DATA", .nothing, .requestOnly),
             .init("GET_FLAT_FILE_RETURNS_DATA_BY_RETURN_DATE", .nothing, .requestOrSchedule, days: 60),
             .init("GET_XML_RETURNS_DATA_BY_RETURN_DATE", .nothing, .requestOrSchedule, days: 60),
-            .init("GET_FLAT_FILE_VAT_INVOICE_DATA_REPORT", .nothing, .requestOrSchedule),
+            .init("GET_FLAT_FILE_VAT_INVOICE_DATA_REPORT", .invoiceLines, .requestOrSchedule),
             .init("GET_XML_VAT_INVOICE_DATA_REPORT", .nothing, .requestOrSchedule),
             .init("GET_VAT_TRANSACTION_DATA", .nothing, .requestOnly, true),
-            .init("SC_VAT_TAX_REPORT", .nothing, .requestOnly, true),
+            .init("SC_VAT_TAX_REPORT", .amazonInvoices, .requestOnly, true),
             .init("GET_EASYSHIP_DOCUMENTS", .nothing, .requestOnly, true),
             .init("GST_MTR_B2B_CUSTOM", .nothing, .requestOnly, true),
             .init("GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2", .nothing, .neither),

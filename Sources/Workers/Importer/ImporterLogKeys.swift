@@ -2,5 +2,6 @@
 enum ImporterLogKeys {
     static let orders = "import.orders"
     static let changed = "import.changed"
+    static let documents = "report.documents"
     static let findings = "import.findings"
 }

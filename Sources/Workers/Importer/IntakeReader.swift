@@ -39,12 +39,18 @@ struct IntakeReader: Sendable {
                 let page = try keys.open(sealed, context: IntakeTable.sealContext)
                 return try parse(page: page, row)
             case .chunk(let type, let file, let offset, let length, let line):
-                guard let kind = OrderReportKind(reportType: type) else {
+                let use = ReportKind(amazonName: type)?.facts.use
+                let kind = OrderReportKind(reportType: type)
+                guard kind != nil || use == .stockView else {
                     return .unreadable(reason: "report-unknown", detail: "no importer for \(type)")
                 }
                 let bytes = try SpoolFile.read(spool + "/" + file, offset: offset, length: length, keys: keys)
-                let parsed = try parser.parse(
-                    ReportChunk(header: bytes.header, body: bytes.body, firstLine: line), as: kind)
+                let chunk = ReportChunk(header: bytes.header, body: bytes.body, firstLine: line)
+                guard let kind else {
+                    let parsed = try StockReportParser.parse(chunk)
+                    return .stock(row, parsed.stock, parsed.findings, asOf: row.toldAt ?? row.storedAt)
+                }
+                let parsed = try parser.parse(chunk, as: kind)
                 return .orders(row, parsed.orders, parsed.findings)
             }
         } catch let error as KeyRing.Refusal {

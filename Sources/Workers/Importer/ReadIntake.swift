@@ -13,6 +13,8 @@ struct ReadIntake: Sendable {
 
     enum Content: Sendable {
         case orders(IntakeTable.Row, [OrderObservation], [ReportFinding])
+        /// What lies at Amazon, as of a moment.
+        case stock(IntakeTable.Row, [AmazonStock], [ReportFinding], asOf: Timestamp)
         /// Imported before, or gone with its retention: nothing to do.
         case settled
         /// Cannot be read: the reason code, a text without personal data.

@@ -1,11 +1,12 @@
 import Database
 import Fulfilment
 import Glibc
+import Logging
 import Store
 package import WorkerRuntime
 
-/// Clears what the import has used up: answers that were imported a week ago with their spool files, and files that no
-/// row names because a worker died before its commit or after it.
+/// Clears what the import has used up: answers that were imported a week ago with their spool files, documents of
+/// reports whose term is over, and files that no row names because a worker died before its commit or after it.
 package struct SpoolChore: Chore {
     package let name = "spool"
     package let interval = Duration.seconds(60)
@@ -24,10 +25,23 @@ package struct SpoolChore: Chore {
                 try IntakeTable.discardImported(before: now - .days(7), limit: 500, in: transaction)
             }
             for file in files { unlink(spool + "/" + file) }
+            // Documents whose term is over, with their personal data (D16).
+            let ended = try await context.database.write { transaction in
+                try ReportDocumentTable.discard(until: now, limit: 500, in: transaction)
+            }
+            for file in ended { unlink(spool + "/" + file) }
+            if !ended.isEmpty {
+                context.logger.info(
+                    "documents of reports deleted: their term is over",
+                    metadata: [ImporterLogKeys.documents: "\(ended.count)"])
+            }
             let old = Self.oldFiles(in: spool)
             guard !old.isEmpty else { return }
             let orphans = try await context.database.read { transaction in
-                try old.filter { try !IntakeTable.needs(file: $0, in: transaction) }
+                try old.filter { file in
+                    try !IntakeTable.needs(file: file, in: transaction)
+                        && !ReportDocumentTable.needs(file: file, in: transaction)
+                }
             }
             for file in orphans { unlink(spool + "/" + file) }
         }
@@ -41,7 +55,7 @@ package struct SpoolChore: Chore {
             let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            guard name.hasSuffix(".sealed") else { continue }
+            guard name.hasSuffix(".sealed") || name.hasSuffix(ReportDocumentTable.suffix) else { continue }
             var facts = stat()
             guard stat(directory + "/" + name, &facts) == 0, time(nil) - facts.st_mtim.tv_sec > orphanAge else {
                 continue

@@ -79,6 +79,10 @@ package struct FetchChore: Chore {
             switch (row.kind, row.state) {
             case (.orders, _): try await SearchFetch(step: step, client: client).run()
             case (.order, _): try await OrderFetch(step: step, client: client).run()
+            case (.report, _) where row.purpose == FetchTable.findReports:
+                try await ReportListFetch(step: step, client: client).run()
+            case (.report, _) where row.purpose.hasPrefix("schedules."):
+                try await ScheduleFetch(step: step, client: client).run()
             case (.report, .open): try await ReportFetch(step: step, client: client, spool: spool).request()
             case (.report, .requested): try await ReportFetch(step: step, client: client, spool: spool).look()
             case (.report, .ready): try await ReportFetch(step: step, client: client, spool: spool).download()

@@ -12,6 +12,8 @@ enum FetchFailure: Sendable {
     case grantRevoked(String)
     /// Amazon does not take the application's secret: no account works until a person has mended it.
     case applicationRefused(String)
+    /// Amazon denies the application this report: a person must have a role added. It is tried again.
+    case roleMissing(String)
     /// The request itself is wrong. A search may be begun anew, since its page token can be what is wrong.
     case invalid(String)
     /// What Amazon delivered cannot be read; once more may heal it.
@@ -37,10 +39,18 @@ enum FetchFailure: Sendable {
         case .throttled: self = .throttled(error.operation)
         case .grantRevoked: self = .grantRevoked(reason)
         case .clientRefused: self = .applicationRefused(reason)
+        case .accessDenied where Self.reportCalls.contains(error.operation): self = .roleMissing(reason)
+        // Amazon's words for a missing role where the token to a document is asked for.
+        case .invalidInput where error.operation == .createRestrictedDataToken: self = .roleMissing(reason)
         case .invalidInput, .notFound, .tooLarge, .conflict: self = .invalid(reason)
         case .unauthorized, .accessDenied, .server, .timedOut, .unreachable, .connectionLost, .cancelled,
             .documentExpired, .malformedAnswer:
             self = .passing(reason)
         }
     }
+
+    private static let reportCalls: Set<MarketplaceOperation> = [
+        .createReport, .getReport, .getReportDocument, .createRestrictedDataToken, .createReportSchedule,
+        .getReportSchedules, .cancelReportSchedule,
+    ]
 }

@@ -69,12 +69,20 @@ struct FetchStep: Sendable {
                     .applicationAccess, account: nil, affected: 1, sample: reason, now: now, in: transaction)
                 try FetchTable.later(row, next: now + .minutes(15), failure: reason, in: transaction)
             case .invalid(let reason) where row.pageToken == nil || row.attempts >= 3:
-                try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+                try FetchTable.end(row, .failed, reason: reason, cause: .refused, now: now, in: transaction)
+            case .roleMissing(let reason) where row.isForeign && row.attempts + 1 >= Self.failureLimit:
+                try FetchTable.end(row, .failed, reason: reason, cause: .roleMissing, now: now, in: transaction)
+            case .roleMissing(let reason) where row.purpose == FetchTable.asked && row.attempts + 1 >= Self.askedLimit:
+                try FetchTable.end(row, .failed, reason: reason, cause: .roleMissing, now: now, in: transaction)
+            case .roleMissing(let reason):
+                let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))
+                try FetchTable.later(
+                    row, next: now + pause, failure: reason, cause: .roleMissing, in: transaction)
             case .invalid(let reason):
                 try FetchTable.restart(row, in: transaction)
                 try FetchTable.later(row, next: now + .minutes(1), failure: reason, in: transaction)
             case .damaged(let reason) where row.attempts + 1 >= Self.failureLimit:
-                try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
+                try FetchTable.end(row, .failed, reason: reason, cause: .unreadable, now: now, in: transaction)
             // Who asked has gone on long before.
             case .passing(let reason) where row.purpose == FetchTable.asked && row.attempts + 1 >= Self.askedLimit:
                 try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)

@@ -3,7 +3,8 @@ import Fulfilment
 import Store
 package import WorkerRuntime
 
-/// Asks for open merchant orders that only a report has told of: reports hold no order item ids, confirmations need them.
+/// Asks for merchant orders that only a report has told of: some hold no order item ids, which confirmations need, others
+/// do not say where an order stands.
 package struct ItemIDChore: Chore {
     package let name = "item-ids"
     package let interval = Duration.seconds(5)
@@ -16,6 +17,7 @@ package struct ItemIDChore: Chore {
         let now = context.clock.now
         let wanted = try await context.database.read { transaction in
             try FetchTable.ordersWithoutItemIDs(now: now, limit: Self.limit, in: transaction)
+                + FetchTable.ordersWithoutStatus(now: now, limit: Self.limit, in: transaction)
         }
         guard !wanted.isEmpty else { return }
         try await context.withLease("item-ids", duration: .seconds(10)) { _ in

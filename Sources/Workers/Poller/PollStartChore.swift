@@ -48,6 +48,8 @@ package struct PollStartChore: Chore {
             case .pollFBA: outcome = try openShipmentReport(account, now: now, in: transaction)
             case .checkReports:
                 let count = try FetchTable.hasten(account: run.account, now: now, in: transaction)
+                _ = try FetchTable.open(
+                    account: run.account, purpose: FetchTable.findReports, detail: nil, now: now, in: transaction)
                 outcome = "\(count) reports looked at"
             case .runConfirmations, nil: return
             }

@@ -13,19 +13,13 @@ struct ReportFetch: Sendable {
     let client: MarketplaceClient
     let spool: String
 
-    /// How long a report may be in the making, in business time. A poll asks again with the next run, whose window then
-    /// reaches back to what is covered, and a gap is asked for again; a person's request is worth a longer wait.
-    static let pollPatience = Duration.hours(3)
-    static let requestPatience = Duration.hours(24)
-
     /// Asks Amazon to make the report.
     func request() async throws {
         let (row, context) = (step.row, step.context)
-        guard let type = row.subject, let from = row.from, let to = row.to else {
+        guard let type = row.subject else {
             let now = context.clock.now
             try await step.write { transaction in
-                try FetchTable.end(
-                    row, .failed, reason: "the request names no type or window", now: now, in: transaction)
+                try FetchTable.end(row, .failed, reason: "the request names no type", now: now, in: transaction)
             }
             return
         }
@@ -35,8 +29,8 @@ struct ReportFetch: Sendable {
         guard let account, try await step.mayCall(.createReport) else { return }
         let answer = try await client.createReport(
             ReportRequest(
-                type: ReportType(type), marketplaces: row.marketplaces ?? account.marketplaces,
-                from: from, to: to))
+                type: ReportType(type), marketplaces: row.marketplaces ?? account.marketplaces, from: row.from,
+                to: row.to))
         let now = context.clock.now
         try await step.write(answer, of: .createReport) { transaction in
             try FetchTable.requested(
@@ -51,120 +45,8 @@ struct ReportFetch: Sendable {
         let answer = try await client.getReport(ReportID(report))
         let job = answer.value
         let now = context.clock.now
-        let age = now - (row.requestedAt ?? row.createdAt)
-        let patience = Self.patience(row.purpose)
         try await step.write(answer, of: .getReport) { transaction in
-            switch job.status {
-            case .done:
-                guard let document = job.documentID else {
-                    try FetchTable.end(row, .failed, reason: "done without a document", now: now, in: transaction)
-                    return
-                }
-                try FetchTable.ready(row, documentID: document.rawValue, now: now, in: transaction)
-            case .cancelled:
-                // No data in the window, or asked too often: Amazon does not say which (C26).
-                guard try !BackfillTable.isDoubtful(cancelled: row, in: transaction) else {
-                    let reason = "cancelled by Amazon: asked too soon after another, or by somebody else"
-                    return try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
-                }
-                try Self.cover(row, in: transaction)
-                try FetchTable.end(row, .empty, reason: "cancelled by Amazon: no data", now: now, in: transaction)
-            case .fatal:
-                try FetchTable.end(row, .failed, reason: "Amazon could not make the report", now: now, in: transaction)
-            case .inQueue, .inProgress, .unknown:
-                if age > patience {
-                    let reason = "Amazon had not made the report after \(patience.components.seconds / 3600) hours"
-                    try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
-                    return
-                }
-                let pause = Duration.seconds(min(300, max(10, age.components.seconds / 4)))
-                try FetchTable.later(row, next: now + pause, failure: nil, in: transaction)
-            }
-        }
-    }
-
-    private static func patience(_ purpose: String) -> Duration {
-        // A person waits for these.
-        purpose == "request" || purpose == BackfillPurpose.backfill.rawValue ? requestPatience : pollPatience
-    }
-
-    /// Downloads the document at once, since its address lives five minutes, and announces its chunks.
-    func download() async throws {
-        let (row, context) = (step.row, step.context)
-        guard let id = row.documentID, let type = row.subject, try await step.mayCall(.getReportDocument) else {
-            return
-        }
-        let account = try await context.database.read { transaction in
-            try AccountTable.find(row.account, in: transaction)
-        }
-        // The account's main marketplace: nothing tells more when the document names no charset.
-        let fallback = ReportCharset.guess(for: account?.marketplaces.first)
-        let answer = try await client.getReportDocument(ReportDocumentID(id))
-        let download = try await client.downloadDocument(answer.value)
-        let file = "report-\(row.id)-\(row.fence).sealed"
-        let stretches: [(SpoolFile.Stretch, Int)]
-        do {
-            stretches = try await spooled(download, fallback: fallback, file: file)
-        } catch let error as ReportError where !error.isRetriable {
-            let now = context.clock.now
-            try await step.write { transaction in
-                try FetchTable.end(row, .failed, reason: error.message, now: now, in: transaction)
-            }
-            return
-        }
-        let now = context.clock.now
-        try await step.write(answer, of: .getReportDocument) { transaction in
-            for (stretch, line) in stretches {
-                try IntakeTable.add(
-                    .chunk(
-                        reportType: type, file: file, offset: stretch.offset, length: stretch.length, firstLine: line),
-                    account: row.account, fetch: row.id, now: now, in: transaction)
-            }
-            try Self.cover(row, in: transaction)
-            try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
-        }
-        context.logger.info(
-            "report downloaded",
-            metadata: [
-                LogKeys.account: "\(row.account)", PollerLogKeys.reportID: "\(id)",
-                PollerLogKeys.chunks: "\(stretches.count)",
-            ])
-    }
-
-    private func spooled(
-        _ download: DocumentDownload, fallback: ReportCharset, file: String
-    ) async throws -> [(SpoolFile.Stretch, Int)] {
-        let charset = download.charset.flatMap { ReportCharset(name: $0) }
-        var stream = try ReportStream(charset: charset, fallback: fallback)
-        var writer = try SpoolFile.Writer(path: spool + "/" + file)
-        var stretches: [(SpoolFile.Stretch, Int)] = []
-        let keys = step.context.keyRing
-        for try await bytes in download.chunks {
-            for chunk in try stream.feed(bytes) {
-                stretches.append(
-                    (try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
-            }
-        }
-        for chunk in try stream.finish() {
-            stretches.append((try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
-        }
-        try writer.finish()
-        return stretches
-    }
-
-    /// Writes down what the report proves: nothing was missed in its window.
-    private static func cover(_ row: FetchTable.Row, in transaction: any SQLTransaction) throws {
-        guard let subject = row.subject, let from = row.from, let to = row.to,
-            let window = TimeWindow(from: from, to: to)
-        else { return }
-        for service in BackfillTable.services(provenBy: subject) {
-            guard
-                let proven = CoverageRules.provenByReport(
-                    service, window, askedAt: row.requestedAt ?? row.createdAt)
-            else { continue }
-            try CoverageTable.add(
-                account: row.account, marketplaces: row.marketplaces ?? [], service: service, basis: .updated, proven,
-                fetch: row.id, in: transaction)
+            try ReportSight(job: job, row: row, now: now).settle(in: transaction)
         }
     }
 }

@@ -11,6 +11,8 @@ struct PracticeReport {
 
     let orders: Int
     var lineEnd = "\n"
+    /// Who ships them: `Merchant`, `Amazon`.
+    var channel = "Merchant"
 
     var lines: [String] {
         (1...orders).map { number in
@@ -19,7 +21,7 @@ struct PracticeReport {
             let day = String(format: "2026-03-%02d", 1 + minutes / 1440)
             let time = String(format: "%@T%02d:%02d:00+00:00", day, minutes / 60 % 24, minutes % 60)
             return [
-                "?", "\(1 + number % 3)", "TEA-\(number % 40)", "Shipped", "Amazon.de", "Merchant", "12.50", "EUR",
+                "?", "\(1 + number % 3)", "TEA-\(number % 40)", "Shipped", "Amazon.de", channel, "12.50", "EUR",
                 time,
                 time, "Teapot", "B00000000\(number % 10)", "Shipped", String(format: "302-%07d-%07d", number, number),
                 "", "Standard",

@@ -18,6 +18,22 @@ struct SandboxCall {
         case .getReports: try await getReports()
         case .cancelReport: _ = try await client.cancelReport(ReportID(text("reportId")))
         case .getReportDocument: try await getReportDocument()
+        case .createReportSchedule:
+            let body = example.parameters["body"]
+            let id = try await client.createReportSchedule(
+                type: ReportType(body?["reportType"]?.text ?? ""),
+                marketplaces: (body?["marketplaceIds"]?.texts ?? []).map { MarketplaceID($0) },
+                period: body?["period"]?.text ?? "",
+                next: body?["nextReportCreationTime"]?.text.flatMap { Timestamp(iso8601: $0) }
+            ).value
+            #expect(id == "ID323")
+        case .getReportSchedules:
+            let types = example.texts("reportTypes").map { ReportType($0) }
+            let schedules = try await client.getReportSchedules(types: types).value
+            #expect(schedules.map(\.type) == types && schedules.map(\.id) == ["ID1", "ID2"])
+            #expect(schedules.map(\.period) == ["PT5M", "PT5M"])
+            #expect(schedules.map(\.marketplaces.count) == [1, 0] && schedules.first?.nextAt != nil)
+        case .cancelReportSchedule: _ = try await client.cancelReportSchedule(text("reportScheduleId"))
         case .createRestrictedDataToken: try await createRestrictedDataToken()
         case .createFeedDocument:
             let upload = try await client.createFeedDocument(.tabSeparated).value

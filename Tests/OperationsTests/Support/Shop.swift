@@ -56,17 +56,18 @@ struct Shop {
 
     /// A second person's desk at the same store.
     func desk(of person: String) throws -> OperatorDesk {
-        try Shop.desk(database, person: person, at: Shop.now)
+        try Shop.desk(test, person: person, at: Shop.now)
     }
 
     private init(_ test: TestDatabase, at now: Timestamp) throws {
         self.test = test
-        desk = try Shop.desk(test.database, person: "anna", at: now)
+        desk = try Shop.desk(test, person: "anna", at: now)
     }
 
-    private static func desk(_ database: any SQLDatabase, person: String, at now: Timestamp) throws -> OperatorDesk {
+    private static func desk(_ test: TestDatabase, person: String, at now: Timestamp) throws -> OperatorDesk {
         // So slow that the clock stands still for a test.
         let clock = BusinessClock("\(Date().timeIntervalSince1970),\(now.seconds),0.000001") ?? BusinessClock()
-        return OperatorDesk(database: database, clock: clock, keyRing: try KeyRing(keys), person: person)
+        return OperatorDesk(
+            database: test.database, clock: clock, keyRing: try KeyRing(keys), spool: test.directory, person: person)
     }
 }

@@ -13,10 +13,25 @@ struct StockShow: DeskCommand {
 
     @Argument(help: "The SKU; none = all.")
     var sku: String?
+    @Flag(
+        help: "What lies in Amazon's warehouses, as its last stock report tells (reports request --type fba-inventory)."
+    )
+    var fba = false
+    @Option(help: "With --fba: only of this account.")
+    var account: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        if fba, sku != nil { throw ValidationError("--fba shows all articles of an account; leave the SKU out.") }
+        if !fba, account != nil { throw ValidationError("--account goes with --fba: own stock belongs to no account.") }
+    }
+
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+        if fba {
+            let stock = try await desk.amazonStock(account: account, try page.request)
+            return Answer(stock, StockPage(texts).lines(stock))
+        }
         if let sku {
             let details = try await desk.stock(of: sku, try page.request)
             return Answer(details, StockPage(texts).lines(details))

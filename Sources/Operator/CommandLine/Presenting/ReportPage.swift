@@ -2,7 +2,7 @@ import Operations
 
 /// Reports as a table, and what a request asked for.
 struct ReportPage {
-    private let texts: Texts
+    let texts: Texts
 
     init(_ texts: Texts) {
         self.texts = texts
@@ -12,7 +12,7 @@ struct ReportPage {
         var table = Table(texts, "from", "to", "#number")
         for window in result.windows {
             table.add(
-                window.from.text, window.to.text, window.fetch.map { String($0) } ?? texts("said.report.under-way"))
+                window.from?.text, window.to?.text, window.fetch.map { String($0) } ?? texts("said.report.under-way"))
         }
         let asked = result.windows.count { $0.fetch != nil }
         let values = ["count": String(asked), "type": result.type, "account": result.account, "zone": result.timeZone]
@@ -25,10 +25,25 @@ struct ReportPage {
         for report in page.items {
             table.add(
                 String(report.fetch), report.account, report.type, report.from?.text, report.to?.text,
-                texts.word("fetch", report.state), "\(report.partsImported)/\(report.parts)", String(report.orders),
+                texts.word("report-state", report.state), "\(report.partsImported)/\(report.parts)",
+                String(report.orders),
                 String(report.changed), report.error)
         }
         return table.lines + texts.more(page.next)
+    }
+
+    func lines(_ kinds: [ReportKindCard]) -> [String] {
+        var table = Table(
+            texts, "type", "report", "use", "region", "period", "personal", "schedulable", "state", "source")
+        for kind in kinds {
+            table.add(
+                kind.type, texts("report-kind.\(kind.type)"), texts.word("report-use", kind.use), kind.region,
+                kind.longestWindowInDays.map { texts("said.report.window", ["days": String($0)]) }
+                    ?? texts("said.report.present"), texts.yesNo(kind.isPersonal), texts.yesNo(kind.mayBeScheduled),
+                kind.state.map { texts.word("report-state", $0) },
+                kind.amazonName + (kind.isInferred ? " " + texts("said.report.inferred") : ""))
+        }
+        return table.lines
     }
 
     func lines(_ page: Page<FindingCard>) -> [String] {

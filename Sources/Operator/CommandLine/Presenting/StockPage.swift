@@ -12,6 +12,16 @@ struct StockPage {
         figures(page.items) + texts.more(page.next)
     }
 
+    func lines(_ page: Page<AmazonStockCard>) -> [String] {
+        var table = Table(texts, "account", "sku", "condition", "state", "#quantity", "fnsku", "asin", "as-of")
+        for card in page.items {
+            table.add(
+                card.account, card.sku, card.condition, card.state, String(card.quantity), card.fnsku, card.asin,
+                card.asOf.text)
+        }
+        return table.lines + texts.more(page.next)
+    }
+
     func lines(_ details: StockDetails) -> [String] {
         var table = Table(texts, "at", "movement", "#on-hand", "#reserved", "#committed", "order", "cause")
         for movement in details.movements {

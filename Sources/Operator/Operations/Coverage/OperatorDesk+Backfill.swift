@@ -33,7 +33,7 @@ extension OperatorDesk {
         return try await database.write { transaction in
             let account = try readable(account, in: transaction)
             let zone = LocalZone(account.timeZone) ?? .utc
-            let (start, end) = try period(from: from, to: to, zone, now: now)
+            let (start, end) = try period(.allOrders, from: from, to: to, zone, now: now)
             let pieces = TimeWindow(from: start, to: end)?.pieces(of: CoverageRules.longestReport) ?? []
             let underway = try BackfillTable.underway(account.id, in: transaction)
             let windows = try pieces.map { piece in

@@ -3,23 +3,23 @@ import Fulfilment
 import Store
 
 extension OperatorDesk {
-    /// Asks for reports of a period, cut into windows of at most 30 days (S3-16).
+    /// Asks for reports of a period, cut into windows no longer than Amazon makes them (S3-16).
     ///
     /// - Parameters:
-    ///   - from: a day (its beginning) or a time, in the account's zone.
+    ///   - from: a day (its beginning) or a time, in the account's zone; `nil` for a report that shows the present.
     ///   - to: a day (its end) or a time, in the account's zone; `nil` = now.
     package func requestReports(
-        account: String, type: String, from: String, to: String?
+        account: String, type: String, from: String?, to: String?
     ) async throws -> ReportRequestResult {
         let kind = try ReportKind.read(type)
         let now = clock.now
         return try await database.write { transaction in
             let account = try self.account(account, in: transaction)
+            try kind.check(account)
             let zone = LocalZone(account.timeZone) ?? .utc
-            let (start, end) = try period(from: from, to: to, zone, now: now)
-            let windows = try windows(start, end).map { window in
+            let windows = try windows(kind, from: from, to: to, zone, now: now).map { window in
                 ReportRequestResult.Window(
-                    from: Moment(window.from, in: zone), to: Moment(window.to, in: zone),
+                    from: Moment(window?.from, in: zone), to: Moment(window?.to, in: zone),
                     fetch: try request(kind, window, of: account.id, now: now, in: transaction))
             }
             return ReportRequestResult(
@@ -41,9 +41,24 @@ extension OperatorDesk {
         }
     }
 
+    private typealias Window = (from: Timestamp, to: Timestamp)
+
+    /// One `nil` for a report that shows the present.
+    private func windows(
+        _ kind: ReportKind, from: String?, to: String?, _ zone: LocalZone, now: Timestamp
+    ) throws -> [Window?] {
+        guard let longest = kind.facts.longestWindowInDays else {
+            guard from == nil, to == nil else { throw OperationRefusal(.windowUnwanted, ["type": kind.rawValue]) }
+            return [nil]
+        }
+        guard let from else { throw OperationRefusal(.windowMissing, ["type": kind.rawValue]) }
+        let (start, end) = try period(kind, from: from, to: to, zone, now: now)
+        return (TimeWindow(from: start, to: end)?.pieces(of: .days(longest)) ?? []).map { ($0.from, $0.to) }
+    }
+
     /// A period as a person types it: not in the future, not older than Amazon's memory, not empty.
     func period(
-        from: String, to: String?, _ zone: LocalZone, now: Timestamp
+        _ kind: ReportKind, from: String, to: String?, _ zone: LocalZone, now: Timestamp
     ) throws -> (Timestamp, Timestamp) {
         let start = try moment(from, zone)
         var end = try to.map { try moment($0, zone) } ?? now
@@ -52,39 +67,32 @@ extension OperatorDesk {
             end = try moment(String(zone.text(end + .hours(36)).prefix(10)), zone)
         }
         guard start <= now else { throw OperationRefusal(.windowFuture, ["from": zone.text(start)]) }
-        let earliest = now - CoverageRules.memory
+        let earliest = now - .days(kind.facts.reachInDays)
         guard start >= earliest else {
             throw OperationRefusal(
-                .windowTooOld,
-                ["from": zone.text(start), "earliest": String(zone.text(earliest + .days(1)).prefix(10))])
+                kind.facts.reachInDays < 730 ? .windowBeyondReport : .windowTooOld,
+                [
+                    "from": zone.text(start), "earliest": String(zone.text(earliest + .days(1)).prefix(10)),
+                    "type": kind.rawValue, "days": String(kind.facts.reachInDays),
+                ])
         }
-        end = min(end, now - CoverageRules.lag)
+        // Amazon answers late, with some rows by days: a window that ends later would miss what it promises.
+        end = min(end, now - kind.facts.ripening)
         guard start < end else {
             throw OperationRefusal(.windowEmpty, ["from": zone.text(start), "to": zone.text(end)])
         }
         return (start, end)
     }
 
-    private func windows(_ start: Timestamp, _ end: Timestamp) -> [(from: Timestamp, to: Timestamp)] {
-        var windows: [(from: Timestamp, to: Timestamp)] = []
-        var from = start
-        while from < end {
-            let to = min(from + CoverageRules.longestReport, end)
-            windows.append((from, to))
-            from = to
-        }
-        return windows
-    }
-
     private func request(
-        _ kind: ReportKind, _ window: (from: Timestamp, to: Timestamp), of account: AccountID, now: Timestamp,
+        _ kind: ReportKind, _ window: Window?, of account: AccountID, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> Int64? {
         let isUnderWay = try FetchView.isUnderWay(
-            account: account, report: kind.amazonName, from: window.from, to: window.to, in: transaction)
+            account: account, report: kind.amazonName, from: window?.from, to: window?.to, in: transaction)
         guard !isUnderWay else { return nil }
         return try FetchTable.open(
-            account: account, kind: .report, purpose: "request", subject: kind.amazonName, from: window.from,
-            to: window.to, now: now, in: transaction)
+            account: account, kind: .report, purpose: "request", subject: kind.amazonName, from: window?.from,
+            to: window?.to, now: now, in: transaction)
     }
 }

@@ -11,7 +11,7 @@ package struct ReportCard: Encodable, Sendable, Hashable {
     package let purpose: String
     package let from: Moment?
     package let to: Moment?
-    /// `open`, `requested`, `ready`, `done`, `empty`, `failed`, `cancelled` (S0-14).
+    /// A word of `ReportState` (S0-14).
     package let state: String
     package let attempts: Int
     package let error: String?
@@ -30,7 +30,7 @@ package struct ReportCard: Encodable, Sendable, Hashable {
         purpose = row.purpose
         from = Moment(row.from, in: zone)
         to = Moment(row.to, in: zone)
-        state = row.state.rawValue
+        state = ReportState.of(row).rawValue
         attempts = row.attempts
         error = row.error
         createdAt = Moment(row.createdAt, in: zone)

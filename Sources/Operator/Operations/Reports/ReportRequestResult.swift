@@ -1,9 +1,10 @@
 /// What was asked for: one window a report.
 package struct ReportRequestResult: Encodable, Sendable, Hashable {
     package struct Window: Encodable, Sendable, Hashable {
-        package let from: Moment
+        /// `nil`: the report shows the present.
+        package let from: Moment?
         /// Not included.
-        package let to: Moment
+        package let to: Moment?
         /// `nil`: the same window is under way already.
         package let fetch: Int64?
     }

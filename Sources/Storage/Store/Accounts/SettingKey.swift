@@ -8,6 +8,8 @@
 /// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
 /// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
 /// | `privacy.keep` | 1d … 30d | 30d | yes | how long name and address are kept after delivery (D16) |
+/// | `reports.keepReturns` | 1d … 365d | 30d | yes | how long the documents of returns are kept; holds for new ones |
+/// | `reports.keepTax` | 1d … 3650d | 30d | yes | how long VCS documents are kept: the term of your tax law; for new ones |
 /// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
 package struct SettingKey: Sendable, Hashable {
     package let name: String
@@ -28,10 +30,14 @@ package struct SettingKey: Sendable, Hashable {
 
     package static let privacyKeep = SettingKey(
         name: "privacy.keep", kind: .duration(86_400...2_592_000), defaultValue: "30d")
+    package static let reportsKeepReturns = SettingKey(
+        name: "reports.keepReturns", kind: .duration(86_400...31_536_000), defaultValue: "30d")
+    package static let reportsKeepTax = SettingKey(
+        name: "reports.keepTax", kind: .duration(86_400...315_360_000), defaultValue: "30d")
 
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
-        privacyKeep,
+        privacyKeep, reportsKeepReturns, reportsKeepTax,
     ]
 
     package init?(named name: String) {

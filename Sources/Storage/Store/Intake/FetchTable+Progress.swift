@@ -42,44 +42,65 @@ extension FetchTable {
         try guarded(
             """
             UPDATE fetches SET state = 'requested', report_id = ?, requested_at = ?, next_at = ?, attempts = 0, error = NULL,
-            lease_until = 0 WHERE id = ? AND fence = ?
+              cause = CASE WHEN cause = 'too-soon' THEN cause END, lease_until = 0 WHERE id = ? AND fence = ?
             """, [.text(reportID), .integer(now.rawValue), .integer(next.rawValue)], row, in: transaction)
     }
 
     /// The report lies ready at Amazon.
+    ///
+    /// - Parameter toldAt: of which moment it tells, as far as Amazon says.
     package static func ready(
-        _ row: Row, documentID: String, now: Timestamp, in transaction: any SQLTransaction
+        _ row: Row, documentID: String, toldAt: Timestamp?, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET state = 'ready', document_id = ?, next_at = ?, attempts = 0, error = NULL, lease_until = 0
+            UPDATE fetches SET state = 'ready', document_id = ?, told_at = ?, next_at = ?, attempts = 0, error = NULL,
+              cause = NULL, lease_until = 0
             WHERE id = ? AND fence = ?
-            """, [.text(documentID), .integer(now.rawValue)], row, in: transaction)
+            """, [.text(documentID), SQLValue(toldAt?.rawValue), .integer(now.rawValue)], row, in: transaction)
     }
 
     /// Not now: look again at `next`. Nothing is lost.
     ///
     /// - Parameter failure: a short reason without personal data; `nil` when nothing failed (no budget, not ready yet).
     package static func later(
-        _ row: Row, next: Timestamp, failure: String?, in transaction: any SQLTransaction
+        _ row: Row, next: Timestamp, failure: String?, cause: ReportCause? = nil, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET next_at = ?, attempts = attempts + ?, error = ?, lease_until = 0
+            UPDATE fetches SET next_at = ?, attempts = attempts + ?, error = ?, cause = coalesce(?, cause),
+              lease_until = 0
             WHERE id = ? AND fence = ?
-            """, [.integer(next.rawValue), .integer(failure == nil ? 0 : 1), SQLValue(failure)], row,
-            in: transaction)
+            """,
+            [
+                .integer(next.rawValue), .integer(failure == nil ? 0 : 1), SQLValue(failure),
+                SQLValue(cause?.rawValue),
+            ], row, in: transaction)
+    }
+
+    /// Amazon did not make the report this time: it is asked for anew at `next`.
+    package static func askAgain(
+        _ row: Row, next: Timestamp, reason: String, cause: ReportCause, in transaction: any SQLTransaction
+    ) throws {
+        try guarded(
+            """
+            UPDATE fetches SET state = 'open', report_id = NULL, next_at = ?, error = ?, cause = ?, lease_until = 0
+            WHERE id = ? AND fence = ?
+            """, [.integer(next.rawValue), .text(reason), .text(cause.rawValue)], row, in: transaction)
     }
 
     /// The fetch has ended.
     package static func end(
-        _ row: Row, _ state: State, reason: String?, now: Timestamp, in transaction: any SQLTransaction
+        _ row: Row, _ state: State, reason: String?, cause: ReportCause? = nil, now: Timestamp,
+        in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET state = ?, error = ?, ended_at = ?, page_token = NULL, lease_until = 0
+            UPDATE fetches SET state = ?, error = ?, cause = ?, ended_at = ?, page_token = NULL, lease_until = 0
             WHERE id = ? AND fence = ?
-            """, [.text(state.rawValue), SQLValue(reason), .integer(now.rawValue)], row, in: transaction)
+            """,
+            [.text(state.rawValue), SQLValue(reason), SQLValue(cause?.rawValue), .integer(now.rawValue)], row,
+            in: transaction)
     }
 
     private static func guarded(

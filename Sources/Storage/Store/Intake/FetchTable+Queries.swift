@@ -70,6 +70,22 @@ extension FetchTable {
         ) { try $0.int(0) } ?? 0
     }
 
+    /// Orders of which only a report has told that does not say where they stand, and for which none was asked within the
+    /// last hour.
+    package static func ordersWithoutStatus(
+        now: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws -> [(AccountID, OrderID)] {
+        try transaction.rows(
+            """
+            SELECT orders.account, orders.order_id FROM orders
+            WHERE orders.status = '' AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
+            AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account
+              AND fetches.subject = orders.order_id AND fetches.purpose = 'item-ids' AND fetches.created_at > ?)
+            ORDER BY orders.key LIMIT ?
+            """, [.integer((now - .hours(1)).rawValue), limit.sqlValue]
+        ) { (AccountID(try $0.text(0)), OrderID(try $0.text(1))) }
+    }
+
     /// Open merchant orders with a line that has no order item id, and for which none was asked within the last hour.
     package static func ordersWithoutItemIDs(
         now: Timestamp, limit: Int, in transaction: any SQLTransaction

@@ -35,12 +35,29 @@ package enum FetchTable {
         package let pages: Int
         package let reportID: String?
         package let documentID: String?
+        /// What is asked for beside the subject: a schedule's type and period, or its id.
+        package let detail: String?
+        package let cause: ReportCause?
         package let attempts: Int
         package let createdAt: Timestamp
         /// When Amazon was asked for the report.
         package let requestedAt: Timestamp?
         /// Rises with each claim; writes with an older one are refused.
         package let fence: Int64
+
+        /// Nobody asked for it here: it was found at Amazon.
+        package var isForeign: Bool { purpose == FetchTable.found || purpose == FetchTable.scheduled }
+    }
+
+    /// Opens a fetch whose subject is no report and no order.
+    package static func open(
+        account: AccountID, purpose: String, detail: String?, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Int64? {
+        let id = try open(
+            account: account, kind: .report, purpose: purpose, subject: nil, from: nil, to: nil, now: now,
+            in: transaction)
+        if let id, let detail { try transaction.run("UPDATE fetches SET detail = ? WHERE id = ?", detail, id) }
+        return id
     }
 
     /// Opens a fetch. A poll of the same account and purpose that is still under way is not doubled: `nil`.
@@ -97,7 +114,8 @@ package enum FetchTable {
         try transaction.first(
             """
             SELECT id, account, kind, purpose, subject, window_from, window_to, state, page_token, page_token_at, pages,
-              report_id, document_id, attempts, created_at, fence, marketplaces, requested_at FROM fetches WHERE id = ?
+              report_id, document_id, attempts, created_at, fence, marketplaces, requested_at, detail, cause
+            FROM fetches WHERE id = ?
             """, [.integer(id)]
         ) { row in
             func time(_ column: Int) throws -> Timestamp? {
@@ -110,7 +128,8 @@ package enum FetchTable {
                 marketplaces: try row.optionalText(16)?.split(separator: ",").map { MarketplaceID(String($0)) },
                 state: State(rawValue: try row.text(7)) ?? .failed, pageToken: try row.optionalText(8),
                 pageTokenAt: try time(9), pages: try row.int(10), reportID: try row.optionalText(11),
-                documentID: try row.optionalText(12), attempts: try row.int(13),
+                documentID: try row.optionalText(12), detail: try row.optionalText(18),
+                cause: try row.optionalText(19).flatMap { ReportCause(rawValue: $0) }, attempts: try row.int(13),
                 createdAt: Timestamp(rawValue: try row.integer(14)), requestedAt: try time(17),
                 fence: try row.integer(15))
         }

@@ -17,6 +17,13 @@ package enum FindingTable {
             "DELETE FROM findings WHERE account = ? AND order_id = ?", account.rawValue, order.rawValue)
     }
 
+    /// Forgets what a report showed before that is read anew as a whole.
+    package static func forget(
+        origin: String, account: AccountID, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run("DELETE FROM findings WHERE account = ? AND origin = ?", account.rawValue, origin)
+    }
+
     package static func add(
         _ finding: ReportFinding, account: AccountID, origin: String, now: Timestamp,
         in transaction: any SQLTransaction

@@ -20,8 +20,11 @@ package enum IntakeTable {
         package let fetch: Int64
         package let content: Content
         package let isImported: Bool
-        /// Which report the rows are of: its type and where its window begins.
+        /// Which report the rows are of: its type and where its window begins, or `#` and the number of its fetch.
         package let origin: String
+        /// Of which moment a report tells, where that matters.
+        package let toldAt: Timestamp?
+        package let storedAt: Timestamp
 
         /// The answer of `getOrder`, not of a search.
         package var isSingleOrder: Bool {
@@ -70,7 +73,8 @@ package enum IntakeTable {
         try transaction.first(
             """
             SELECT intake.account, intake.fetch, intake.report_type, payload, spool_file, spool_offset, spool_length,
-              first_line, intake.state, fetches.window_from
+              first_line, intake.state, fetches.window_from, fetches.told_at,
+              intake.created_at
             FROM intake JOIN fetches ON fetches.id = intake.fetch WHERE intake.id = ?
             """, [.integer(id)]
         ) { row in
@@ -83,10 +87,13 @@ package enum IntakeTable {
                     length: try row.int(6), firstLine: try row.int(7))
             }
             let type = try row.optionalText(2) ?? "orders"
-            let window = try row.optionalInteger(9).map { Timestamp(rawValue: $0).iso8601 } ?? ""
+            let fetch = try row.integer(1)
+            let from = try row.optionalInteger(9).map { Timestamp(rawValue: $0) }
             return Row(
-                id: id, account: AccountID(try row.text(0)), fetch: try row.integer(1), content: content,
-                isImported: try row.text(8) != "stored", origin: "\(type) \(window)")
+                id: id, account: AccountID(try row.text(0)), fetch: fetch, content: content,
+                isImported: try row.text(8) != "stored", origin: origin(of: type, from: from, fetch: fetch),
+                toldAt: try row.optionalInteger(10).map { Timestamp(rawValue: $0) },
+                storedAt: Timestamp(rawValue: try row.integer(11)))
         }
     }
 
@@ -107,6 +114,11 @@ package enum IntakeTable {
         try transaction.first(
             #"SELECT 1 FROM intake WHERE "fetch" = ? AND state = 'stored' LIMIT 1"#, [.integer(fetch)]
         ) { _ in true } == nil
+    }
+
+    /// Under which words the findings of a report stand.
+    package static func origin(of type: String, from: Timestamp?, fetch: Int64) -> String {
+        "\(type) \(from?.iso8601 ?? "#\(fetch)")"
     }
 
     private static let holdStored = SQLLockingStatement(

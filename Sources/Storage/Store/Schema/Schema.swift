@@ -16,6 +16,7 @@ package enum Schema {
         Migration(number: 2, name: "coverage by marketplace", sql: coverageByMarketplace),
         Migration(number: 3, name: "retention", sql: retention),
         Migration(number: 4, name: "HTTP API", sql: apiTables),
+        Migration(number: 5, name: "reports: kept documents, schedules, Amazon's stock", sql: reportTables),
     ]
 
     /// The version that this program reads and writes.

@@ -99,7 +99,7 @@ package enum SpoolFile {
         return (Array(plain[4..<4 + header]), Array(plain[(4 + header)...]))
     }
 
-    private static func refusal(_ what: String, _ path: String) -> Refusal {
+    static func refusal(_ what: String, _ path: String) -> Refusal {
         Refusal(description: "\(what) the spool file \(path): \(String(cString: strerror(errno)))")
     }
 }

@@ -24,6 +24,11 @@ package enum FetchView {
         package let partsImported: Int
         package let orders: Int
         package let changed: Int
+        package let cause: ReportCause?
+        /// Amazon's id of the report.
+        package let reportID: String?
+        /// Raw answers that could not be imported.
+        package let partsDead: Int
     }
 
     private static let columns = """
@@ -32,21 +37,30 @@ package enum FetchView {
           (SELECT count(*) FROM intake i WHERE i.fetch = f.id),
           (SELECT count(*) FROM intake i WHERE i.fetch = f.id AND i.state = 'imported'),
           (SELECT coalesce(sum(i.orders), 0) FROM intake i WHERE i.fetch = f.id),
-          (SELECT coalesce(sum(i.changed), 0) FROM intake i WHERE i.fetch = f.id)
+          (SELECT coalesce(sum(i.changed), 0) FROM intake i WHERE i.fetch = f.id), f.cause, f.report_id,
+          (SELECT count(*) FROM intake i WHERE i.fetch = f.id AND i.state = 'dead')
         """
     private static let selectAll = SQLStatement(
         """
-        SELECT \(columns) FROM fetches f WHERE f.kind = 'report' AND f.id < ? ORDER BY f.id DESC LIMIT ?
+        SELECT \(columns) FROM fetches f WHERE f.kind = 'report' AND f.subject IS NOT NULL AND f.id < ?
+        ORDER BY f.id DESC LIMIT ?
         """)
+    private static let selectOne = SQLStatement("SELECT \(columns) FROM fetches f WHERE f.id = ?")
     private static let selectOfAccount = SQLStatement(
         """
-        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.kind = 'report' AND f.id < ?
-        ORDER BY f.id DESC LIMIT ?
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.kind = 'report' AND f.subject IS NOT NULL
+          AND f.id < ? ORDER BY f.id DESC LIMIT ?
         """)
     private static let selectLatest = SQLStatement(
         """
         SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.purpose = ? AND (? = 0 OR f.state IN ('done', 'empty'))
         ORDER BY f.id DESC LIMIT 1
+        """)
+
+    private static let selectLatestReport = SQLStatement(
+        """
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.subject = ? AND f.kind = 'report'
+        ORDER BY f.created_at DESC, f.id DESC LIMIT 1
         """)
 
     /// Reports, newest first, behind (older than) `after`.
@@ -70,15 +84,30 @@ package enum FetchView {
         ) { try read($0) }
     }
 
+    /// One fetch of any kind.
+    package static func find(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
+        try transaction.first(selectOne, [.integer(id)]) { try read($0) }
+    }
+
+    /// The last fetch of a report type, whoever asked for it.
+    package static func latest(
+        account: AccountID, report: String, in transaction: any SQLTransaction
+    ) throws -> Row? {
+        try transaction.first(selectLatestReport, [.text(account.rawValue), .text(report)]) { try read($0) }
+    }
+
     /// The same window of the same report, still under way.
     package static func isUnderWay(
-        account: AccountID, report: String, from: Timestamp, to: Timestamp, in transaction: any SQLTransaction
+        account: AccountID, report: String, from: Timestamp?, to: Timestamp?, in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.first(
             """
             SELECT 1 FROM fetches WHERE state IN ('open', 'requested', 'ready') AND account = ? AND subject = ?
-              AND window_from = ? AND window_to = ? LIMIT 1
-            """, [.text(account.rawValue), .text(report), .integer(from.rawValue), .integer(to.rawValue)]
+              AND coalesce(window_from, 0) = ? AND coalesce(window_to, 0) = ? LIMIT 1
+            """,
+            [
+                .text(account.rawValue), .text(report), .integer(from?.rawValue ?? 0), .integer(to?.rawValue ?? 0),
+            ]
         ) { _ in true } ?? false
     }
 
@@ -89,6 +118,8 @@ package enum FetchView {
             to: try row.optionalTimestamp(6), state: FetchTable.State(rawValue: try row.text(7)) ?? .failed,
             attempts: try row.int(8), error: try row.optionalText(9), nextAt: try row.timestamp(10),
             createdAt: try row.timestamp(11), endedAt: try row.optionalTimestamp(12), parts: try row.int(13),
-            partsImported: try row.int(14), orders: try row.int(15), changed: try row.int(16))
+            partsImported: try row.int(14), orders: try row.int(15), changed: try row.int(16),
+            cause: try row.optionalText(17).flatMap { ReportCause(rawValue: $0) },
+            reportID: try row.optionalText(18), partsDead: try row.int(19))
     }
 }

@@ -1,0 +1,9 @@
+package import Fulfilment
+
+/// What a stock report held.
+package struct ParsedStock: Sendable, Hashable {
+    package var stock: [AmazonStock] = []
+    package var findings: [ReportFinding] = []
+
+    package init() {}
+}

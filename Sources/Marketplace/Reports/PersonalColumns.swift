@@ -1,0 +1,30 @@
+/// Which columns of a report may be shown to anybody.
+package enum PersonalColumns {
+    /// Words of column names that tell of the trade, never of a person. A name with any other word in it (also one that
+    /// Amazon has added or translated) is taken for personal: nothing is shown by mistake.
+    private static let harmless: Set<String> = [
+        "account", "acquisition", "activity", "afn", "amazon", "amount", "amt", "arrival", "asin", "available",
+        "business", "calculation", "carrier", "collection", "cause", "center", "channel", "code", "commodity",
+        "complete", "condition",
+        "converted", "correction", "corrected", "cost", "country", "currency", "date", "days", "depart", "departure",
+        "detailed", "disposition", "disc", "discount", "event", "exchange", "excl", "exclusive", "exempt", "expected",
+        "export", "eu", "fnsku", "format", "from", "fulfilled", "fulfillment", "gift", "giftwrap", "id", "incl",
+        "inclusive", "instock", "invoice", "invoiced", "invoices", "is", "item", "items", "jurisdiction", "level",
+        "line", "marketplace", "merchant", "method", "name", "number", "of", "order", "original", "our", "outside",
+        "past", "payments", "period", "pickup", "prime", "price", "product", "program", "promo", "promotion",
+        "promotions", "promise", "purchase", "purchased", "qty", "quantity", "rate", "reason", "recommended",
+        "registration",
+        "reporting", "responsibility", "return", "role", "sale", "sales", "scheme", "sdi", "seller", "selling",
+        "service", "ship", "shipment", "shipped", "shipping", "sku", "status", "supplementary", "tax", "to", "total",
+        "transaction", "transportation", "type", "unit", "vat", "warehouse", "weight", "wrap", "zone",
+    ]
+    /// Numbers under which the buyer is known elsewhere, and links to papers that name him.
+    private static let telling: [String] = ["purchase-order-number", "ship-to", "url", "location"]
+
+    package static func isHarmless(_ name: String) -> Bool {
+        let normal = ReportHeader(line: Array(name.utf8)).names.first ?? ""
+        guard !telling.contains(where: { normal.contains($0) }) else { return false }
+        let words = normal.split(separator: "-")
+        return !words.isEmpty && words.allSatisfy { harmless.contains(String($0)) }
+    }
+}
