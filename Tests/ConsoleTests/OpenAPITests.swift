@@ -72,6 +72,12 @@ struct OpenAPITests {
             try check(try await bench.ask("/v1/orders/302-1", token: whole, headers: [.ifNoneMatch: tag]), order)
             try check(try await bench.ask("/v1/orders?limit=1&payment=paid&complete=true", token: whole), "/v1/orders")
             try check(try await bench.ask("/v1/status"), "/v1/status")
+            let why = "/v1/orders/{orderId}/why"
+            for id in ["302-2", "302-3", "302-4", "302-9", "302-7654321-7654321"] {
+                try check(try await bench.ask("/v1/orders/\(id)/why", token: plain), why)
+            }
+            try check(try await bench.ask("/v1/coverage", token: plain), "/v1/coverage")
+            try check(try await bench.ask("/v1/coverage?since=36h&account=de-1", token: weak), "/v1/coverage")
             // The store goes away.
             try await bench.store.database.write { try $0.script("ALTER TABLE accounts RENAME TO elsewhere") }
             for route in APIRoutes.all where route.scope != nil {

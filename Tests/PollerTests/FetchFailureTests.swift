@@ -41,7 +41,7 @@ import WorkerRuntime
         func fail(_ error: any Error) async throws -> (state: String, attempts: Int, reason: String?) {
             let row = try #require(try await claim())
             let step = FetchStep(row: row, context: context)
-            try await step.failed(try #require(FetchFailure(error)))
+            try await step.failed(try #require(FetchFailure(error)), code: (error as? MarketplaceError)?.code)
             let found = try await context.database.read { transaction in
                 try transaction.first(
                     "SELECT state, attempts, error FROM fetches WHERE id = ?", [.integer(row.id)]

@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import LogTesting
 import Marketplace
@@ -48,6 +49,30 @@ struct FetchStepTests {
             #expect(budget.throttled == 1 && budget.taken == 1)
             #expect(budget.nextSlot >= before + budget.interval)
             #expect(bench.log.values(of: "http.request.id", in: "a step of a fetch failed") == ["r-429"])
+        }
+    }
+
+    @Test("An answer proves the access, a refusal counts against it; a throttled call says nothing of it (D7)")
+    func accessIsProved() async throws {
+        let page = #"{"orders":[],"lastUpdatedBefore":"2026-02-25T07:13:20Z"}"#
+        let body = #"{"errors":[{"code":"QuotaExceeded","message":"You exceeded your quota."}]}"#
+        let script = Script(Self.denied, Self.denied, .json(429, body, headers: []), .json(200, page, headers: []))
+        try await PollerBench.with(answer: { _ in script.next() }) { bench in
+            func row() async throws -> AccessTable.Row? {
+                try await bench.context.database.read { try AccessTable.all(in: $0) }.first
+            }
+            try await bench.schedule(.pollMerchant, due: Timestamp(seconds: 1))
+            try await bench.poll()
+            #expect(try await row()?.failures == 1)
+            #expect(try await row()?.provenAt == nil)
+            try await bench.elapse()
+            try await bench.poll()
+            #expect(try await row()?.failures == 1)
+            _ = try await bench.context.database.write { try $0.run("DELETE FROM budgets") }
+            try await bench.elapse()
+            try await bench.poll()
+            let proved = try await row()
+            #expect(proved?.failures == 0 && proved?.provenAt != nil && proved?.code == nil)
         }
     }
 }

@@ -111,7 +111,7 @@ package struct FetchChore: Chore {
         }
         logger.warning("a step of a fetch failed", metadata: metadata)
         do {
-            try await step.failed(failure)
+            try await step.failed(failure, code: (error as? MarketplaceError)?.code)
         } catch is FetchTable.LostClaim {
             logger.info("another poller has taken over a fetch", metadata: [PollerLogKeys.fetch: "\(row.id)"])
         }

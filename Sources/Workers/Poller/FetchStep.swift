@@ -38,8 +38,10 @@ struct FetchStep: Sendable {
         _ body: @escaping @Sendable (any SQLTransaction) throws -> Void
     ) async throws {
         let (rate, calls) = (answer.rateLimit, answer.calls)
+        let now = context.clock.now
         try await write { transaction in
             try correct(operation, rate: rate, calls: calls, in: transaction)
+            try AccessTable.proved(row.account, .read, now: now, in: transaction)
             try body(transaction)
         }
     }
@@ -50,10 +52,15 @@ struct FetchStep: Sendable {
     }
 
     /// Decides by the failure what becomes of the fetch. Nothing is lost: it waits, or it ends with a reason.
-    func failed(_ failure: FetchFailure) async throws {
+    ///
+    /// - Parameter code: how the call failed; `nil` where no call did.
+    func failed(_ failure: FetchFailure, code: MarketplaceError.Code?) async throws {
         let (row, context) = (row, context)
         let (now, micros) = (context.clock.now, context.clock.microseconds)
         try await write { transaction in
+            if let code, code.tellsOfAccess {
+                try AccessTable.failed(row.account, .read, code: code.rawValue, now: now, in: transaction)
+            }
             switch failure {
             case .throttled(let operation):
                 try BudgetTable.drain(
@@ -112,5 +119,19 @@ struct FetchStep: Sendable {
         try BudgetTable.correct(
             account: row.account, operation: operation.rawValue, quota: quota, rate: rate, calls: calls,
             in: transaction)
+    }
+}
+
+extension MarketplaceError.Code {
+    /// Whether such a failure says something of the account's access: Amazon was not reached, or did not let it in.
+    var tellsOfAccess: Bool {
+        switch self {
+        case .unauthorized, .accessDenied, .grantRevoked, .clientRefused, .server, .timedOut, .unreachable,
+            .connectionLost:
+            true
+        case .throttled, .invalidInput, .notFound, .conflict, .tooLarge, .cancelled, .documentExpired,
+            .malformedAnswer:
+            false
+        }
     }
 }

@@ -25,6 +25,15 @@ package struct CalendarDay: Sendable, Hashable, Comparable {
         year = Int(yearOfEra + era * 400) + (month <= 2 ? 1 : 0)
     }
 
+    /// Reads `2026-03-01`; `nil` for anything else, and for days that do not exist.
+    package init?(text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard text.utf8.count == 10, parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2]
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+        guard exists else { return nil }
+    }
+
     package var daysSince1970: Int64 {
         let shiftedYear = Int64(month <= 2 ? year - 1 : year)
         let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400

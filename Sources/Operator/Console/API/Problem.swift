@@ -50,8 +50,10 @@ struct Problem: Sendable, Hashable {
         case .cursorInvalid, .cursorAhead: "after"
         case .dateInvalid, .timeInvalid, .timeZoneMissing: "changedSince"
         case .limitInvalid: "limit"
+        case .orderInvalid: "orderId"
         case .paymentInvalid: "payment"
         case .serviceInvalid: "service"
+        case .spanInvalid: "since"
         case .statusInvalid: "status"
         default: nil
         }

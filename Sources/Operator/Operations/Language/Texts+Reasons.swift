@@ -77,6 +77,11 @@ extension Texts {
         "reason.gap-stays-open": Wording(
             "A stretch of time cannot be fetched: its reports fail again and again",
             "Ein Zeitraum ist nicht abzuholen: seine Berichte schlagen immer wieder fehl"),
+        "reason.grant-ends": Wording(
+            "The seller's authorization ends soon", "Die Freigabe des Verkäufers läuft bald ab"),
+        "reason.secret-ends": Wording(
+            "The application's secret ends soon: then no account works",
+            "Das Geheimnis der Anwendung läuft bald ab: dann geht kein Konto mehr"),
         "reason.polling-failed": Wording("Orders do not come in", "Bestellungen kommen nicht herein"),
         "reason.outbox-stuck": Wording(
             "Messages wait to be published", "Nachrichten warten darauf, gesendet zu werden"),
@@ -139,6 +144,13 @@ extension Texts {
             "orderly reports findings --account KONTO nennt sie. Schalten Sie das doppelt verknüpfte Konto aus: orderly "
                 + "accounts set KONTO --state off"
         ),
+        "advice.grant-ends": Wording(
+            "Let the seller renew it, then: orderly auth grant ACCOUNT --refresh-token-file FILE",
+            "Lassen Sie den Verkäufer sie erneuern, dann: orderly auth grant KONTO --refresh-token-file DATEI"),
+        "advice.secret-ends": Wording(
+            "Make a new one at Amazon, give it to all workers, then: orderly settings set access.secretMade DAY",
+            "Erzeugen Sie bei Amazon ein neues, geben Sie es allen Arbeitern, dann: orderly settings set "
+                + "access.secretMade TAG"),
         "advice.account-access": Wording(
             "Grant access again in Seller Central, then: orderly accounts set ACCOUNT --refresh-token-file FILE",
             "Geben Sie den Zugriff in Seller Central neu frei, dann: orderly accounts set KONTO "

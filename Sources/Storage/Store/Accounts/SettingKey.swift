@@ -7,6 +7,8 @@
 /// | `confirm.immediately` | true, false | true | yes | send shipments at once; false: only at the runs (S2-9) |
 /// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
 /// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
+/// | `access.isPublic` | true, false | false | yes | the application is a public one: its authorizations end after a year |
+/// | `access.secretMade` | a day, unknown | unknown | no | when the application's secret was made: it ends after 180 days |
 /// | `privacy.keep` | 1d … 30d | 30d | yes | how long name and address are kept after delivery (D16) |
 /// | `reports.keepReturns` | 1d … 365d | 30d | yes | how long the documents of returns are kept; holds for new ones |
 /// | `reports.keepTax` | 1d … 3650d | 30d | yes | how long VCS documents are kept: the term of your tax law; for new ones |
@@ -28,6 +30,8 @@ package struct SettingKey: Sendable, Hashable {
     package static let confirmLateChanges = SettingKey(
         name: "confirm.lateChanges", kind: .flag, defaultValue: "true")
 
+    package static let accessIsPublic = SettingKey(name: "access.isPublic", kind: .flag, defaultValue: "false")
+    package static let accessSecretMade = SettingKey(name: "access.secretMade", kind: .day, defaultValue: "unknown")
     package static let privacyKeep = SettingKey(
         name: "privacy.keep", kind: .duration(86_400...2_592_000), defaultValue: "30d")
     package static let reportsKeepReturns = SettingKey(
@@ -37,7 +41,7 @@ package struct SettingKey: Sendable, Hashable {
 
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
-        privacyKeep, reportsKeepReturns, reportsKeepTax,
+        accessIsPublic, accessSecretMade, privacyKeep, reportsKeepReturns, reportsKeepTax,
     ]
 
     package init?(named name: String) {

@@ -1,3 +1,5 @@
+import Fulfilment
+
 /// What values a setting takes, and how they are written.
 package enum SettingKind: Sendable, Hashable {
     /// `true` or `false`.
@@ -6,12 +8,15 @@ package enum SettingKind: Sendable, Hashable {
     case choice([String])
     /// A span of time in these bounds (seconds): `90s`, `2m`, `3h`, `7d`, or a bare `0`.
     case duration(ClosedRange<Int64>)
+    /// A day, `2026-03-01`, or `unknown`.
+    case day
 
     /// What may be written, for error texts: `true | false`.
     package var allowed: String {
         switch self {
         case .flag: "true | false"
         case .choice(let words): words.joined(separator: " | ")
+        case .day: "2026-03-01 | unknown"
         case .duration(let range):
             "\(Self.text(seconds: range.lowerBound)) … \(Self.text(seconds: range.upperBound)) (90s, 2m, 3h, 7d)"
         }
@@ -28,6 +33,7 @@ package enum SettingKind: Sendable, Hashable {
             default: return nil
             }
         case .choice(let words): return words.first { $0 == word.lowercased() }
+        case .day: return word == "unknown" || CalendarDay(text: word) != nil ? word : nil
         case .duration(let range):
             guard let seconds = Self.seconds(word), range.contains(seconds) else { return nil }
             return Self.text(seconds: seconds)

@@ -17,6 +17,7 @@ package enum Schema {
         Migration(number: 3, name: "retention", sql: retention),
         Migration(number: 4, name: "HTTP API", sql: apiTables),
         Migration(number: 5, name: "reports: kept documents, schedules, Amazon's stock", sql: reportTables),
+        Migration(number: 6, name: "proofs of access", sql: accessTables),
     ]
 
     /// The version that this program reads and writes.

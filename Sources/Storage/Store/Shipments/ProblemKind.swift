@@ -18,6 +18,10 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case accountAccess = "account-access"
     /// Amazon does not take the application's secret; no account of it works.
     case applicationAccess = "application-access"
+    /// The seller's authorization ends soon.
+    case grantEnds = "grant-ends"
+    /// The application's secret ends soon.
+    case secretEnds = "secret-ends"
     /// Orders do not come in: a poll has failed several times, or Amazon has refused it.
     case pollingFailed = "polling-failed"
     /// What the live reading has left open cannot be fetched: its reports fail again and again.

@@ -51,10 +51,18 @@ extension ProblemTable {
         let backlog = try OutboxTable.backlog(at: now, in: transaction)
         let isStuck = backlog.oldest.map { now - $0 > outboxLimit } ?? false
         try set(.outboxStuck, account: nil, affected: isStuck ? backlog.count : 0, now: now, in: transaction)
+        let secretEnds = try AccessTerm.secretEnds(in: transaction)
+        try set(
+            .secretEnds, account: nil, affected: AccessTerm.warningsDue(secretEnds, now: now),
+            sample: String((secretEnds ?? now).iso8601.prefix(10)), now: now, in: transaction)
         let open = try open(in: transaction)
         for account in try AccountTable.all(in: transaction) {
             try recountAccess(account, now: now, in: transaction)
             try recountPolls(account, now: now, in: transaction)
+            let ends = try AccessTerm.grantEnds(account, in: transaction)
+            try set(
+                .grantEnds, account: account.id, affected: AccessTerm.warningsDue(ends, now: now),
+                sample: String((ends ?? now).iso8601.prefix(10)), now: now, in: transaction)
             let failures = try BackfillTable.failures(account.id, now: now, in: transaction)
             try set(
                 .gapStaysOpen, account: account.id, affected: failures.count, sample: failures.reason, now: now,

@@ -157,6 +157,12 @@ extension ShipmentTable {
         case .refused(let found): (outcome, failure) = (.refused, found)
         case .unauthorised(let found, _): (outcome, failure) = (.unauthorised, found)
         }
+        switch result {
+        case .accepted: try AccessTable.proved(call.account, .write, now: now, in: transaction)
+        case .unauthorised(let found, _):
+            try AccessTable.failed(call.account, .write, code: found.code, now: now, in: transaction)
+        case .throttled, .notSent, .failed, .unclear, .contradicted, .refused: break
+        }
         func filled(_ text: String?) -> String? { text?.isEmpty == false ? text : nil }
         try AttemptTable.end(
             call.attempt, outcome, code: filled(failure?.code), detail: filled(failure?.detail),

@@ -3,10 +3,12 @@ enum APIRoutes {
     static let all: [APIRoute] = [
         AccountsRoute.list,
         ChangesRoute.list,
+        CoverageRoute.list,
         OpenAPIRoute.document,
         OrdersRoute.list,
         OrdersRoute.one,
         ReportsRoute.list,
         StatusRoute.status,
+        WhyRoute.one,
     ]
 }
