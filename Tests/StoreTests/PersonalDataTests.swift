@@ -83,6 +83,8 @@ import Testing
                     account: TemporaryStore.account, order: OrderID("302-3"), now: Self.start, in: transaction)
             }
             #expect(isForgotten)
+            // Whoever follows the changes hears of it.
+            #expect(try await database.read { try ChangeTable.hasUnplaced(in: $0) })
             var refund = order("302-3", .shipped, deliverBy: Self.start + .days(9))
             refund.updatedAt = Self.start + .days(1)
             _ = try await take(refund, at: Self.start + .days(1), database)

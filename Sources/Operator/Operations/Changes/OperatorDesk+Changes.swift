@@ -19,12 +19,12 @@ extension OperatorDesk {
     package func orderChanges(after: String?, limit: Int, account: String?) async throws -> OrderChangePage {
         let limit = try PageRequest(limit: limit).limit
         let place = try after.map { try Self.changeNumber($0) } ?? 0
+        // Before anything is numbered: a copy of the store that was put back may stand before this place.
+        let last = try await database.read { try ChangeTable.lastNumber(in: $0) }
+        guard place <= last else { throw OperationRefusal(.cursorAhead, ["cursor": after ?? ""]) }
         try await placeChanges(until: place + Int64(limit))
         return try await database.read { transaction in
             let account = try accountID(account, in: transaction)
-            guard try place <= ChangeTable.lastNumber(in: transaction) else {
-                throw OperationRefusal(.cursorAhead, ["cursor": after ?? ""])
-            }
             let zones = try zones(in: transaction)
             let rows = try ChangeTable.entries(after: place, limit: limit + 1, in: transaction)
             let read = rows.prefix(limit)

@@ -65,7 +65,8 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
         programs = order.programs
         isCancellationRequested = order.isCancellationRequested
         cancellation = order.cancellation
-        hasRecipient = marks.hasRecipient
+        // What Amazon fills in while the payment is verified is nobody (S1-7).
+        hasRecipient = marks.hasRecipient && !order.status.isPending
         // The recipient stays sealed here, so it counts as there when it is stored.
         var known = order
         known.recipient = marks.hasRecipient ? [] : nil

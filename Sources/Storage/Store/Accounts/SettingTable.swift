@@ -55,6 +55,10 @@ package enum SettingTable {
         } else {
             try transaction.run("DELETE FROM settings WHERE scope = ? AND name = ?", scope.stored, key.name)
         }
+        if key == .pendingMode {
+            let account: AccountID? = if case .account(let id) = scope { id } else { nil }
+            try ChangeTable.renewUnpaid(of: account, in: transaction)
+        }
         try HistoryTable.add(
             HistoryEntry(scope: scope, name: key.name, old: old, new: value, at: now, by: by), in: transaction)
         return true

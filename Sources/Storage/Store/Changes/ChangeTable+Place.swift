@@ -62,7 +62,8 @@ extension ChangeTable {
         let mode = try modes[found.account] ?? SettingTable.pendingMode(of: found.account, in: transaction)
         modes[found.account] = mode
         guard !found.status.isPending || mode == .import else {
-            try store(row, number: 0, created: row.createdNumber, completed: nil, cancelled: nil, in: transaction)
+            // Who never saw it is told of a new order when it comes back.
+            try store(row, number: 0, created: nil, completed: nil, cancelled: nil, in: transaction)
             return
         }
         number += 1

@@ -30,6 +30,17 @@ package enum ChangeTable {
         try transaction.run(unplace, [.integer(key)])
     }
 
+    /// The pending mode of an account, or of all, has changed: what is to be paid is placed anew, and then held back or told.
+    static func renewUnpaid(of account: AccountID?, in transaction: any SQLTransaction) throws {
+        try transaction.run(
+            """
+            UPDATE order_changes SET number = NULL WHERE order_key IN (
+              SELECT o.key FROM orders o WHERE (? = '' OR o.account = ?)
+              AND o.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
+              AND o.status IN ('pending', 'pending-availability'))
+            """, account?.rawValue ?? "", account?.rawValue ?? "")
+    }
+
     /// Whether a change waits for its number.
     package static func hasUnplaced(in transaction: any SQLTransaction) throws -> Bool {
         try transaction.first("SELECT 1 FROM order_changes WHERE number IS NULL LIMIT 1") { _ in true } ?? false

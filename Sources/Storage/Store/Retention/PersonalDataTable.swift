@@ -35,28 +35,37 @@ package enum PersonalDataTable {
         account: AccountID, deliveredBefore: Timestamp, limit: Int, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int {
         // Said twice: an order that an import has opened again meanwhile keeps its recipient.
-        try transaction.run(
+        let keys = try transaction.rows(
             SQLStatement(
                 """
                 UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ? WHERE forgotten_from <= ?
                 AND key IN (
                   SELECT key FROM orders WHERE account = ? AND forgotten_from <= ? ORDER BY forgotten_from LIMIT ?
                   \(transaction.dialect.lockingClause))
+                RETURNING key
                 """),
             [
                 .integer(now.rawValue), .integer(deliveredBefore.rawValue), .text(account.rawValue),
                 .integer(deliveredBefore.rawValue), limit.sqlValue,
-            ])
+            ]
+        ) { try $0.integer(0) }
+        // Whoever keeps a copy is told that there is nothing to keep any more.
+        for key in keys { try ChangeTable.mark(key, in: transaction) }
+        return keys.count
     }
 
     /// Forgets the recipient of one order, on request. `false` where none is stored.
     package static func forget(
         account: AccountID, order: OrderID, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
-        try transaction.run(
+        let key = try transaction.first(
             """
             UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ?
-            WHERE account = ? AND order_id = ? AND recipient IS NOT NULL
-            """, now.rawValue, account.rawValue, order.rawValue) == 1
+            WHERE account = ? AND order_id = ? AND recipient IS NOT NULL RETURNING key
+            """, [.integer(now.rawValue), .text(account.rawValue), .text(order.rawValue)]
+        ) { try $0.integer(0) }
+        guard let key else { return false }
+        try ChangeTable.mark(key, in: transaction)
+        return true
     }
 }

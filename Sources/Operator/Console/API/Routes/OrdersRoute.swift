@@ -17,8 +17,8 @@ enum OrdersRoute {
     static let one = APIRoute("/v1/orders/{orderId}", scope: .ordersRead, parameters: ["account"]) { call in
         let found = try await call.desk.order(call.path["orderId"] ?? "", account: try call.account())
         var document = JSONNode.order(found)
-        // The same revision with and without the person are two documents.
-        var tag = "\(found.revision)"
+        // The same revision with and without the person are two documents, and forgetting one raises no revision.
+        var tag = "\(found.revision)" + (found.hasRecipient ? "r" : "") + (found.isComplete ? "c" : "")
         if call.access?.scopes.contains(.personalRead) ?? false {
             let recipient = try await call.desk.recipient(of: found.order, account: found.account)
             document = document.with("recipient", .recipient(recipient))
