@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct OrderlyToolTests {
     static let commands: [[String]] = [
-        ["status"], ["accounts", "add"], ["accounts", "list"], ["accounts", "set"], ["auth", "show"], ["auth", "grant"], ["settings", "show"],
+        ["status"], ["accounts", "add"], ["accounts", "list"], ["accounts", "set"], ["auth", "show"],
+        ["auth", "grant"], ["settings", "show"],
         ["settings", "set"], ["settings", "history"], ["schedules", "list"], ["schedules", "set"], ["apply"],
         ["orders", "list"], ["orders", "show"], ["orders", "count"], ["why"], ["ship"], ["shipments", "withdraw"],
         ["shipments", "put-back"], ["stock", "show"], ["stock", "count"], ["queues", "list"],

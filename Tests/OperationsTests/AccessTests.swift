@@ -111,7 +111,9 @@ import Testing
         }
     }
 
-    @Test("A proof is written once a minute, not with every call; a failure counts up, a success ends it", arguments: StoreEngine.allCases)
+    @Test(
+        "A proof is written once a minute, not with every call; a failure counts up, a success ends it",
+        arguments: StoreEngine.allCases)
     func proofsAreCheap(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
             try await shop.database.write { transaction in

@@ -46,7 +46,9 @@ import Testing
             try await shop.take(.sample("302-15", quantity: 7, hoursAgo: 0))
             let next = try await shop.desk.orderChanges(after: after, limit: 5, account: "de-1")
             #expect(next.items.map(\.order) == ["302-15"] && next.items.first?.revision == 2)
-            for (cursor, code) in [("x", RefusalCode.cursorInvalid), ("c99999", .cursorAhead), ("c9223372036854775807", .cursorAhead)] {
+            for (cursor, code) in [
+                ("x", RefusalCode.cursorInvalid), ("c99999", .cursorAhead), ("c9223372036854775807", .cursorAhead),
+            ] {
                 let refused = try await refusal {
                     _ = try await shop.desk.orderChanges(after: cursor, limit: 5, account: nil)
                 }

@@ -137,6 +137,39 @@ struct GapTests {
         }
     }
 
+    @Test("The interval stretches only where the quota does not carry the pages of the last polls (S0-13)")
+    func pace() async throws {
+        try await PollerBench.with(answer: { _ in .hangUp }) { bench in
+            let now = bench.context.clock.now
+            let account = TemporaryStore.account
+            let spec = try #require(ScheduleSpec("every 15m"))
+            func stretched() async throws -> Duration? {
+                try await bench.context.database.read { try PollPace.stretched(account, spec, now: now, in: $0) }
+            }
+            #expect(try await stretched() == nil)
+            for pages in [0, 0, 8] as [Int64] {
+                try await bench.context.database.write { transaction in
+                    // A page costs 179 s of quota.
+                    try transaction.run("DELETE FROM budgets")
+                    try transaction.run(
+                        """
+                        INSERT INTO budgets (account, operation, interval_us, tolerance_us, arrival_us)
+                        VALUES ('de-1', 'searchOrders', 179000000, 0, 0)
+                        """)
+                    try transaction.run(
+                        """
+                        INSERT INTO fetches (account, kind, purpose, state, pages, next_at, created_at, ended_at)
+                        VALUES ('de-1', 'orders', 'poll.merchant', 'done', ?, 0, ?, 0)
+                        """, pages, (now - .hours(1)).rawValue)
+                }
+                // One page each; then 11 pages in three polls.
+                #expect(try await stretched() == nil)
+            }
+            _ = try await bench.context.database.write { try $0.run("UPDATE fetches SET pages = 8") }
+            #expect(try await stretched() == .seconds(9 * 179))
+        }
+    }
+
     @Test("FBA is read again an hour and a day behind the last report; what lies before 30 days is a gap (S0-9, S0-12)")
     func shipmentsReachBack() async throws {
         try await PollerBench.with(answer: { _ in .hangUp }) { bench in

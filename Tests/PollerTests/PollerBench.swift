@@ -61,8 +61,9 @@ struct PollerBench: Sendable {
                 account: account, kind: .report, purpose: purpose, subject: type.rawValue, from: now - length,
                 to: now - .minutes(1), now: now - age, in: transaction)
             try transaction.run(
-                "UPDATE fetches SET state = ?, report_id = 'r1', document_id = 'd1' WHERE id = ?",
-                [.text(state.rawValue), SQLValue(id)])
+                """
+                UPDATE fetches SET state = ?, report_id = 'r1', document_id = 'd1', requested_at = created_at WHERE id = ?
+                """, [.text(state.rawValue), SQLValue(id)])
             return id
         }
         return try #require(id)

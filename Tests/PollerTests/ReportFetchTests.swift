@@ -52,7 +52,8 @@ struct ReportFetchTests {
             #expect(pause > .seconds(290) && pause <= .seconds(300))
 
             _ = try await bench.context.database.write { transaction in
-                try transaction.run("UPDATE fetches SET created_at = created_at - 120000")
+                try transaction.run(
+                    "UPDATE fetches SET created_at = created_at - 120000, requested_at = requested_at - 120000")
             }
             try await bench.elapse()
             try await bench.poll()

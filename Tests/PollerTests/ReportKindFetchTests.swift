@@ -89,6 +89,27 @@ struct ReportKindFetchTests {
             #expect(row.state == .open && row.cause == .tooSoon && row.reportID == nil)
             let pause = try await bench.wait().next - bench.context.clock.now
             #expect(pause > .minutes(18) && pause <= .minutes(20))
+            // Asked again with nothing near it, "cancelled" means that there is nothing: it comes to an end.
+            _ = try await bench.context.database.write { transaction in
+                try transaction.run("UPDATE fetches SET requested_at = requested_at - 3600000 WHERE state = 'done'")
+            }
+            for _ in 0..<2 {
+                try await bench.elapse()
+                try await bench.poll()
+            }
+            #expect(try await bench.fetch().state == .empty)
+        }
+    }
+
+    @Test("A period with nothing in it is empty, and asked for once, however many of its kind were asked for before")
+    func emptyPeriodEnds() async throws {
+        let script = Script(.json(200, #"{"reportId":"r7","reportType":"T","processingStatus":"CANCELLED"}"#))
+        try await PollerBench.with(answer: { _ in script.next() }) { bench in
+            try await bench.addReport(Self.returns, age: .hours(9), state: .done)
+            try await bench.addReport(Self.returns, age: .minutes(2), state: .requested)
+            try await bench.poll()
+            #expect(try await bench.fetch().state == .empty)
+            #expect(bench.amazon.calls.count == 1)
         }
     }
 

@@ -26,12 +26,12 @@ package struct PollStartChore: Chore {
 
     private static func start(_ open: [RunTable.Row], now: Timestamp, _ context: WorkerContext) async throws {
         try await context.database.write { transaction in
-            for run in open { try start(run, now: now, speed: context.clock.speed, in: transaction) }
+            for run in open { try start(run, now: now, in: transaction) }
         }
     }
 
     private static func start(
-        _ run: RunTable.Row, now: Timestamp, speed: Double, in transaction: any SQLTransaction
+        _ run: RunTable.Row, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         guard let account = try AccountTable.find(run.account, in: transaction), account.state == .active else {
             _ = try RunTable.end(
@@ -44,7 +44,7 @@ package struct PollStartChore: Chore {
             outcome = "import is off"
         } else {
             switch ScheduleKind(rawValue: run.kind) {
-            case .pollMerchant: outcome = try openSearch(account, now: now, speed: speed, in: transaction)
+            case .pollMerchant: outcome = try openSearch(account, now: now, in: transaction)
             case .pollFBA: outcome = try openShipmentReport(account, now: now, in: transaction)
             case .checkReports:
                 let count = try FetchTable.hasten(account: run.account, now: now, in: transaction)
@@ -59,13 +59,13 @@ package struct PollStartChore: Chore {
     }
 
     private static func openSearch(
-        _ account: Account, now: Timestamp, speed: Double, in transaction: any SQLTransaction
+        _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
         let purpose = ScheduleKind.pollMerchant.rawValue
         guard try !FetchTable.isUnderWay(account: account.id, purpose: purpose, in: transaction) else {
             return "the last search is still under way"
         }
-        if try isTooSoon(account.id, now: now, speed: speed, in: transaction) {
+        if try isTooSoon(account.id, now: now, in: transaction) {
             return "the quota carries no search yet: the interval is stretched"
         }
         let missed = try LiveReading.searchFrom(account, in: transaction)
@@ -78,10 +78,10 @@ package struct PollStartChore: Chore {
 
     /// Polls that need more pages than the quota gives within the clock's interval come at a longer one (S0-13).
     private static func isTooSoon(
-        _ account: AccountID, now: Timestamp, speed: Double, in transaction: any SQLTransaction
+        _ account: AccountID, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
         guard let clock = try ScheduleTable.find(account: account, kind: .pollMerchant, in: transaction),
-            let stretched = try PollPace.stretched(account, clock.spec, speed: speed, now: now, in: transaction),
+            let stretched = try PollPace.stretched(account, clock.spec, now: now, in: transaction),
             let last = try PollPace.lastOpened(account, in: transaction)
         else { return false }
         return now - last < stretched

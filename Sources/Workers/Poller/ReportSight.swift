@@ -49,39 +49,36 @@ struct ReportSight: Sendable {
         }
     }
 
-    /// No data in the window, or asked too often: Amazon does not say which. It was too often where an equal report was
-    /// made within the least pause, and where the report shows the present, which is never without data at first.
+    /// No data in the window, or asked too often: Amazon does not say which (C26). It was too often where an equal report
+    /// was asked for within the least pause; it cannot be "no data" where an order of the window is known, nor at first for
+    /// a report that shows the present. What a person waits for is asked again within its patience, the rest has failed.
     private func settleCancelled(in transaction: any SQLTransaction) throws {
-        if try isRenewed && BackfillTable.isDoubtful(cancelled: row, in: transaction) {
-            let reason = "cancelled by Amazon: asked too soon after another, or by somebody else"
-            return try FetchTable.end(row, .failed, reason: reason, cause: .tooSoon, now: now, in: transaction)
-        }
         guard let next = try nextTry(in: transaction) else {
             try Self.cover(row, in: transaction)
-            try FetchTable.end(
+            return try FetchTable.end(
                 row, .empty, reason: "cancelled by Amazon: no data", cause: .noData, now: now, in: transaction)
-            return
         }
-        guard now - asked <= patience else {
-            try FetchTable.end(
-                row, .failed, reason: "cancelled by Amazon again and again", cause: .tooSoon, now: now,
+        // Counted from the first time that it was asked for: this comes to an end.
+        guard !isRenewed, now - row.createdAt <= patience else {
+            return try FetchTable.end(
+                row, .failed, reason: "cancelled by Amazon, and not for want of data", cause: .tooSoon, now: now,
                 in: transaction)
-            return
         }
         try FetchTable.askAgain(
             row, next: next, reason: "cancelled by Amazon: asked too soon after another", cause: .tooSoon,
             in: transaction)
     }
 
-    /// When Amazon makes the report again; `nil` where the answer means that there is nothing.
+    /// When the report may be asked for again; `nil` where the answer means that there is nothing.
     private func nextTry(in transaction: any SQLTransaction) throws -> Timestamp? {
-        guard !isRenewed, let subject = row.subject, let kind = ReportKind(amazonName: subject),
-            let pause = kind.facts.leastPause
-        else { return nil }
-        let earlier = try FetchTable.lastMade(
-            report: subject, account: row.account, since: row.createdAt - pause, before: row, in: transaction)
-        if let earlier { return max(now + .minutes(1), earlier + pause) }
-        return kind.facts.longestWindowInDays == nil && row.cause != .tooSoon ? now + pause : nil
+        let kind = row.subject.flatMap { ReportKind(amazonName: $0) }
+        let pause = kind?.facts.leastPause
+        if let pause, let earlier = try BackfillTable.neighbour(of: row, spacing: pause, in: transaction) {
+            return max(now + .minutes(1), earlier + pause)
+        }
+        if try BackfillTable.contradicts(cancelled: row, in: transaction) { return now + .minutes(30) }
+        guard let pause, kind?.facts.longestWindowInDays == nil, row.cause != .tooSoon else { return nil }
+        return now + pause
     }
 
     /// Writes down what the report proves: nothing was missed in its window. What others asked for at Amazon is imported,

@@ -11,7 +11,8 @@ struct OrderlyCommand: ParsableCommand {
             stopped and ends with 78 where its plan cannot be used.
             """,
         subcommands: [
-            StatusCommand.self, AccountsCommand.self, AuthCommand.self, SettingsCommand.self, SchedulesCommand.self, ApplyCommand.self,
+            StatusCommand.self, AccountsCommand.self, AuthCommand.self, SettingsCommand.self, SchedulesCommand.self,
+            ApplyCommand.self,
             OrdersCommand.self, WhyCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self,
             QueuesCommand.self, DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self,
             BackfillCommand.self, PersonalDataCommand.self, KeysCommand.self, APITokensCommand.self,

@@ -9,7 +9,8 @@ extension OperatorDesk {
         let statuses = try question.statuses()
         let service = try question.fulfilment()
         let payment = try question.paymentState()
-        let withHeldBack = question.withHeldBack ?? (statuses.contains(where: \.isPending) || payment == .notYetSubmitted)
+        let withHeldBack =
+            question.withHeldBack ?? (statuses.contains(where: \.isPending) || payment == .notYetSubmitted)
         let cursor = try page.after.map { try Self.orderCursor($0) }
         return try await database.read { transaction in
             let account = try accountID(question.account, in: transaction)

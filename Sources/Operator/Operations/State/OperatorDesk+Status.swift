@@ -52,7 +52,7 @@ extension OperatorDesk {
             let next = row.isEnabled ? row.spec.nextDue(after: now, offset: { zone.offset(at: $0) }) : nil
             let stretched =
                 row.kind == ScheduleKind.pollMerchant.rawValue
-                ? try PollPace.stretched(account, row.spec, speed: clock.speed, now: now, in: transaction) : nil
+                ? try PollPace.stretched(account, row.spec, now: now, in: transaction) : nil
             return StatusReport.Poll(
                 kind: row.kind, lastTriedAt: Moment(tried?.createdAt, in: zone),
                 lastWorkedAt: Moment(worked?.endedAt, in: zone), nextAt: Moment(next, in: zone),

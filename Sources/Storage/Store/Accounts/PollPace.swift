@@ -7,10 +7,9 @@ package enum PollPace {
     static let memory = Duration.hours(6)
 
     /// The interval that the quota carries, where it is longer than the clock's; `nil` where the clock can be kept.
-    ///
-    /// - Parameter speed: business seconds a real second; budgets count real time.
+    /// Business time, as that of the budgets.
     package static func stretched(
-        _ account: AccountID, _ spec: ScheduleSpec, speed: Double, now: Timestamp, in transaction: any SQLTransaction
+        _ account: AccountID, _ spec: ScheduleSpec, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Duration? {
         guard case .every(let wanted) = spec else { return nil }
         let polls = try transaction.first(
@@ -31,7 +30,7 @@ package enum PollPace {
         guard let polls, polls.count > 0, let slot else { return nil }
         // A few polls need more pages than others: the burst carries those.
         let callsOfAPoll = Double(polls.calls) / Double(polls.count)
-        let needed = Duration.seconds(callsOfAPoll * Double(slot) * speed / 1_000_000)
+        let needed = Duration.seconds(callsOfAPoll * Double(slot) / 1_000_000)
         return needed > wanted ? needed : nil
     }
 

@@ -97,7 +97,8 @@ package enum BackfillTable {
         return try transaction.first(
             """
             SELECT 1 FROM fetches WHERE account = ? AND kind = 'report' AND subject = ?
-              AND (state IN ('open', 'requested', 'ready') OR created_at > ?) LIMIT 1
+              AND purpose IN ('poll.fba', 'request', 'backfill', 'gap') AND (cause IS NULL OR cause <> 'role-missing')
+              AND (state IN ('open', 'requested', 'ready') OR requested_at > ?) LIMIT 1
             """,
             [
                 .text(account.rawValue), .text(report(for: service)),
@@ -106,26 +107,32 @@ package enum BackfillTable {
         ) { _ in true } ?? false
     }
 
-    /// Whether Amazon's "cancelled" can mean that it was asked too often, or contradicts what we know.
-    package static func isDoubtful(
+    /// When Amazon was last asked for an equal report, not later than for this one and less than `spacing` before: a
+    /// "cancelled" then means "too soon". `nil` where there was none.
+    package static func neighbour(
+        of row: FetchTable.Row, spacing: Duration, in transaction: any SQLTransaction
+    ) throws -> Timestamp? {
+        guard let subject = row.subject else { return nil }
+        let asked = row.requestedAt ?? row.createdAt
+        let found = try transaction.first(
+            """
+            SELECT max(coalesce(requested_at, told_at)) FROM fetches
+            WHERE account = ? AND kind = 'report' AND subject = ? AND id <> ? AND purpose NOT IN ('file', 'again')
+              AND coalesce(requested_at, told_at) > ? AND coalesce(requested_at, told_at) <= ?
+            """,
+            [
+                .text(row.account.rawValue), .text(subject), .integer(row.id),
+                .integer((asked - spacing).rawValue), .integer(asked.rawValue),
+            ]
+        ) { try $0.optionalTimestamp(0) }
+        return found ?? nil
+    }
+
+    /// Whether "no data" contradicts what we know: an order of the window.
+    package static func contradicts(
         cancelled row: FetchTable.Row, in transaction: any SQLTransaction
     ) throws -> Bool {
-        guard let subject = row.subject, let from = row.from, let to = row.to else { return true }
-        let asked = row.requestedAt ?? row.createdAt
-        let neighbour =
-            try transaction.first(
-                """
-                SELECT 1 FROM fetches WHERE account = ? AND kind = 'report' AND subject = ? AND id <> ?
-                  AND requested_at > ? AND requested_at <= ? LIMIT 1
-                """,
-                [
-                    .text(row.account.rawValue), .text(subject), .integer(row.id),
-                    .integer((asked - CoverageRules.reportSpacing).rawValue), .integer(asked.rawValue),
-                ]
-            ) { _ in true } ?? false
-        // Reports of all orders may be asked for at any time.
-        if neighbour && subject == report(for: .fba) { return true }
-        guard subject == report(for: .merchant) else { return false }
+        guard row.subject == report(for: .merchant), let from = row.from, let to = row.to else { return false }
         return try transaction.first(
             "SELECT 1 FROM orders WHERE account = ? AND updated_at >= ? AND updated_at < ? LIMIT 1",
             [.text(row.account.rawValue), .integer(from.rawValue), .integer(to.rawValue)]

@@ -53,17 +53,4 @@ extension FetchTable {
             SQLValue(toldAt?.rawValue), document, id)
         return id
     }
-
-    /// When Amazon last took a request for such a report, as far as we know.
-    package static func lastMade(
-        report: String, account: AccountID, since: Timestamp, before row: Row, in transaction: any SQLTransaction
-    ) throws -> Timestamp? {
-        let found = try transaction.first(
-            """
-            SELECT max(created_at) FROM fetches WHERE account = ? AND subject = ? AND created_at >= ? AND id < ?
-              AND kind = 'report' AND state IN ('requested', 'ready', 'done') AND purpose NOT IN ('file', 'again')
-            """, [.text(account.rawValue), .text(report), .integer(since.rawValue), .integer(row.id)]
-        ) { try $0.optionalInteger(0) }
-        return (found ?? nil).map { Timestamp(rawValue: $0) }
-    }
 }

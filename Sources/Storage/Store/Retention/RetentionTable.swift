@@ -51,7 +51,8 @@ package enum RetentionTable {
             delete: """
                 DELETE FROM fetches WHERE id IN (
                   SELECT id FROM fetches WHERE ended_at < ?
-                  AND NOT EXISTS (SELECT 1 FROM intake WHERE intake."fetch" = fetches.id) ORDER BY ended_at LIMIT ?)
+                  AND NOT EXISTS (SELECT 1 FROM intake WHERE intake."fetch" = fetches.id)
+                  AND NOT EXISTS (SELECT 1 FROM report_documents d WHERE d.id = fetches.document) ORDER BY ended_at LIMIT ?)
                 """),
         Class(
             name: "purges", keep: .days(730),

@@ -31,7 +31,8 @@ extension JSONNode {
             "stretches": .array(
                 card.stretches.map { stretch in
                     .fields([
-                        "from": .moment(stretch.from), "to": .moment(stretch.to), "kind": .string(stretch.kind.rawValue),
+                        "from": .moment(stretch.from), "to": .moment(stretch.to),
+                        "kind": .string(stretch.kind.rawValue),
                         "report": stretch.fetch.map { .integer($0) } ?? .null,
                         "causes": .array(
                             stretch.causes.map { cause in
