@@ -155,7 +155,7 @@ let package = Package(
         .worker("orderly-shipment-confirmer", "ShipmentConfirmer", ["Store"]),
         .worker("orderly-alerting", "Alerting"),
         .executableTarget(
-            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk"],
+            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk", "Marketplace"],
             path: "Sources/Executables/orderly"),
         .executableTarget(
             name: "orderly-console",
@@ -201,6 +201,7 @@ let package = Package(
             name: "SimulatorTests",
             dependencies: ["Simulator", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging]),
         .testTarget(name: "WorkerHealthTests", dependencies: ["WorkerHealth", logging, metrics, lifecycle, nioHTTP1]),
+        .testTarget(name: "BootstrapTests", dependencies: ["Bootstrap", "Marketplace", "WorkerRuntime"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", logging]),
         .target(
             name: "StoreTesting",

@@ -136,6 +136,8 @@ extension Simulation {
                             "orderId": .string(order.id), "fulfillmentStatus": .string(order.status.rawValue),
                             "fulfilledBy": .string(order.fulfiller.rawValue),
                             "marketplaceId": .string(order.store.id),
+                            "lines": .integer(order.lines.count),
+                            "createdTime": .string(order.createdTime.iso),
                             "lastUpdatedTime": .string(order.lastUpdatedTime.iso),
                         ])
                     })

@@ -17,7 +17,8 @@ extension Simulation {
             return book.allOrders(by: .created, from: from, to: to, storeIDs: storeIDs, now: now)
         case .amazonShipments:
             return book.amazonShipments(
-                from: from, to: to, storeIDs: storeIDs, withPersons: request.type.isRestricted, now: now)
+                from: from, to: to, storeIDs: storeIDs, withPersons: request.type.isRestricted,
+                lag: settings.shipmentLag, now: now)
         case .ordersToShip:
             return book.merchantOrders(.actionable, readyIn: nil, storeIDs: storeIDs, now: now)
         case .newOrders:

@@ -46,7 +46,7 @@ extension SimulationSettings {
     func check() throws {
         let given: KeyValuePairs<String, Double> = [
             "--visibility-lag": visibilityLag, "--search-delay": searchDelay, "--report-delay": reportDelay,
-            "--feed-delay": feedDelay, "--feed-message-delay": feedDelayPerMessage,
+            "--shipment-lag": shipmentLag, "--feed-delay": feedDelay, "--feed-message-delay": feedDelayPerMessage,
         ]
         for (name, seconds) in given where !Self.delays.contains(seconds) {
             throw SettingsError("\(name) must be from 0 to \(Int(Self.delays.upperBound)) seconds.")

@@ -21,6 +21,8 @@ package struct SimulationSettings: Sendable {
     package var ledgerFile: String?
     /// Longest delay until a change is seen by readers, in business seconds.
     package var visibilityLag: Double = 120
+    /// Longest delay from a shipment by Amazon until its reports of shipments hold it, in business seconds.
+    package var shipmentLag: Double = 0
     /// How far the upper bound of a search lies behind now when the caller names none, in business seconds.
     package var searchDelay: Double = 120
     /// From the request of a report to its end, in business seconds.

@@ -47,6 +47,28 @@ import Testing
         }
     }
 
+    /// S0-11, S0-12: within 1 to 3 hours as a rule, in rare cases up to a day late.
+    @Test func shipmentsByAmazonStandInItsReportsLateBySettingOnly() {
+        let start = BusinessTime(milliseconds: 1_787_000_000_000)
+        let trade = MerchantTrade(seed: 1, start: start, days: 20, ordersPerDay: 500, store: .german)
+        var book = OrderBook(history: nil, trade: trade)
+        let now = start.adding(days: 12)
+        book.advance(to: now)
+        func rows(to end: BusinessTime, lag: Double) -> Int {
+            let content = book.amazonShipments(
+                from: start, to: end, storeIDs: [NationalStore.german.id], lag: lag, now: now)
+            return content.pieces.reduce(0) { sum, piece in
+                guard case .finished(let bytes) = piece else { return sum }
+                return sum + bytes.count { $0 == 10 }
+            }
+        }
+        let day = 86_400.0
+        #expect(rows(to: now, lag: day) < rows(to: now, lag: 0))
+        #expect(rows(to: now.adding(seconds: -3600 * 3), lag: day) < rows(to: now.adding(seconds: -3600 * 3), lag: 0))
+        #expect(rows(to: now.adding(seconds: -day), lag: day) == rows(to: now.adding(seconds: -day), lag: 0))
+        #expect(rows(to: now.adding(seconds: -3600), lag: 60) == rows(to: now.adding(seconds: -3600), lag: 0))
+    }
+
     @Test func workIsDoneInTheOrderOfItsTimes() {
         var agenda = Agenda<String>()
         func at(_ seconds: Double) -> BusinessTime { BusinessTime(milliseconds: 0).adding(seconds: seconds) }

@@ -31,6 +31,9 @@ worker_ports() {
     sed -n 's/.*"name": "\([^"]*\)".*"ORDERLY_HEALTH_PORT": "\([0-9]*\)".*/\1 \2/p' "$PLAN"
 }
 
+# Names of the simulated Amazons in the plan.
+simulators() { sed -n 's/.*"name": "\(simulator[-0-9]*\)".*/\1/p' "$PLAN"; }
+
 plan_has() { grep -q "\"name\": \"$1\"" "$PLAN"; }
 
 # plan_setting NAME: the value of a variable that the fleet was last started with; nothing where there is no plan.
@@ -48,6 +51,7 @@ is_well() {
         epmd) port_answers "$ORDERLY_EPMD_PORT" ;;
         broker) port_answers "$ORDERLY_BROKER_PORT" ;;
         simulator) [ "$(http_status "$ORDERLY_SIMULATOR_PORT" /_simulator/health)" = 200 ] ;;
+        simulator-*) [ "$(http_status "$((ORDERLY_SIMULATOR_PORT + ${1#*-} - 1))" /_simulator/health)" = 200 ] ;;
         console) [ "$(http_status "$ORDERLY_CONSOLE_PORT" /health/ready)" = 200 ] ;;
         *) [ "$(http_status "$2" /health/ready)" = 200 ] ;;
     esac

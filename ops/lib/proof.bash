@@ -33,6 +33,9 @@ need_tools() {
     done
 }
 
+# Rows of one query against the store, columns parted by a blank.
+rows() { sqlite3 -readonly -separator ' ' -cmd '.timeout 10000' "$ORDERLY_DATABASE_PATH" "$1"; }
+
 # simulator PATH [CURL-OPTION...]: asks the simulated Amazon's own pages.
 simulator() { curl -sS -f --max-time 20 "http://127.0.0.1:$ORDERLY_SIMULATOR_PORT/_simulator/$1" "${@:2}"; }
 

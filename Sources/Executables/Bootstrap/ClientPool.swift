@@ -15,10 +15,11 @@ package actor ClientPool {
     private var revision: Int64?
     private var checkedAt = ContinuousClock.now - .seconds(60)
 
-    init(environment: FleetEnvironment, context: WorkerContext) {
+    /// - Throws: `LaunchRefusal` when the addresses of Amazon's regions cannot be read.
+    init(environment: FleetEnvironment, context: WorkerContext) throws {
         self.environment = environment
         self.context = context
-        transport = MarketplaceTransport(configuration: environment.marketplace(region: .eu))
+        transport = MarketplaceTransport(configuration: try environment.marketplace(region: .eu))
         let clock = context.clock
         tokens = AccessTokenCache(now: { clock.now })
     }
@@ -43,7 +44,7 @@ package actor ClientPool {
         let region = MarketplaceRegion(rawValue: account.region.rawValue) ?? .eu
         let clock = context.clock
         let client = MarketplaceClient(
-            configuration: environment.marketplace(region: region),
+            configuration: try environment.marketplace(region: region),
             credentials: MarketplaceCredentials(
                 clientID: application.id, clientSecret: application.secret, refreshToken: token),
             transport: transport, tokens: tokens, now: { clock.now }, logger: context.logger)

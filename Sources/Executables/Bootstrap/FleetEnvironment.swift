@@ -1,6 +1,6 @@
 package import AMQP
 import Foundation
-import Marketplace
+package import Marketplace
 package import Store
 import WorkerRuntime
 
@@ -17,7 +17,8 @@ import WorkerRuntime
 /// - `ORDERLY_BROKER_URL`: `amqp://user@host:port/vhost` or `amqps://…`. Default `amqp://orderly@127.0.0.1:18672/orderly`.
 /// - `ORDERLY_BROKER_PASSWORD` or `…_FILE` (secret). Default file `$ORDERLY_STATE/keys/broker.password`.
 /// - `ORDERLY_BROKER_CA_FILE`, `ORDERLY_BROKER_CERTIFICATE_FILE`, `ORDERLY_BROKER_KEY_FILE`: PEM files for `amqps`.
-/// - `ORDERLY_MARKETPLACE_URL`: a simulator instead of Amazon. Default: Amazon's host of each account's region.
+/// - `ORDERLY_MARKETPLACE_URL`: a simulator instead of Amazon, or one a region: `eu=http://…,na=http://…,fe=http://…`.
+///   Default: Amazon's host of each account's region, also for a region that the list leaves out.
 /// - `ORDERLY_CLIENT_ID`; `ORDERLY_CLIENT_SECRET` or `…_FILE` (secret): the application registered with Amazon.
 /// - `ORDERLY_CLOCK`: `<real epoch>,<business epoch>,<speed>` of a practice fleet. Default real time.
 /// - `ORDERLY_HEALTH_PORT`: loopback port of `/metrics` and `/health`; 0 = none. Default 0.
@@ -87,12 +88,38 @@ package struct FleetEnvironment: Sendable {
         return configuration
     }
 
-    func marketplace(region: MarketplaceRegion) -> MarketplaceConfiguration {
-        guard let base = value("ORDERLY_MARKETPLACE_URL") else { return MarketplaceConfiguration(region: region) }
+    /// - Throws: `LaunchRefusal` when the address is of neither form.
+    package func marketplace(region: MarketplaceRegion) throws -> MarketplaceConfiguration {
+        guard let base = try marketplaceURL(region: region) else { return MarketplaceConfiguration(region: region) }
         return MarketplaceConfiguration(region: region, apiURL: base, tokenURL: base + "/auth/o2/token")
     }
 
-    func application() throws -> (id: String, secret: String) {
+    private func marketplaceURL(region: MarketplaceRegion) throws -> String? {
+        guard let text = value("ORDERLY_MARKETPLACE_URL") else { return nil }
+        func isAddress(_ part: some StringProtocol) -> Bool {
+            part.hasPrefix("http://") || part.hasPrefix("https://")
+        }
+        if isAddress(text), !text.contains(",") { return text }
+        var found: String?
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let pair = part.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, let named = MarketplaceRegion(rawValue: String(pair[0])), isAddress(pair[1]) else {
+                throw LaunchRefusal(
+                    "ORDERLY_MARKETPLACE_URL is no address: give http://… for every region, or "
+                        + "eu=http://…,na=http://…,fe=http://…; leave it out for Amazon itself")
+            }
+            if named == region { found = String(pair[1]) }
+        }
+        return found
+    }
+
+    /// The id of a public application; `nil` for a private one.
+    package var applicationID: String? { value("ORDERLY_APPLICATION_ID") }
+
+    /// The application's client id and secret.
+    ///
+    /// - Throws: `LaunchRefusal` when they are not given.
+    package func application() throws -> (id: String, secret: String) {
         guard let id = value("ORDERLY_CLIENT_ID"), let secret = try secret("ORDERLY_CLIENT_SECRET", defaultFile: nil)
         else {
             throw LaunchRefusal(

@@ -67,7 +67,7 @@ package struct WorkerLaunch: Sendable {
         let context = WorkerContext(
             kind: kind, id: id, database: database, clock: clock, keyRing: keys, logger: logger)
         let broker = try environment.broker(name: id)
-        let clients = ClientPool(environment: environment, context: context)
+        let clients = try ClientPool(environment: environment, context: context)
         let launch = WorkerLaunch(context: context, broker: broker, spool: environment.spool, clients: clients)
 
         var all: [any Service] = []

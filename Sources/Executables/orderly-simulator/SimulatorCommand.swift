@@ -61,6 +61,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     @Option(help: "Longest delay until a change is seen by readers, in business seconds; 0 shows it at once.")
     var visibilityLag: Double = 120
 
+    @Option(help: "Longest delay until a shipment by Amazon stands in its reports, in business seconds.")
+    var shipmentLag: Double = 0
+
     @Option(help: "How far an open search ends before now, in business seconds.")
     var searchDelay: Double = 120
 
@@ -94,7 +97,7 @@ struct SimulatorCommand: AsyncParsableCommand {
             throw ValidationError("--reopen and --generate must not be negative.")
         }
         guard reopen == 0 || orders != nil else { throw ValidationError("--reopen needs a past: give --orders FILE.") }
-        let delays = [visibilityLag, searchDelay, reportDelay, feedDelay, feedMessageDelay]
+        let delays = [visibilityLag, shipmentLag, searchDelay, reportDelay, feedDelay, feedMessageDelay]
         guard delays.allSatisfy(SimulationSettings.delays.contains) else {
             throw ValidationError("Delays must be from 0 to \(Int(SimulationSettings.delays.upperBound)) seconds.")
         }
@@ -139,6 +142,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         settings.ledgerFile = ledger
         try settings.chooseClock(speed: speed, text: clock, environment: Self.environment("ORDERLY_CLOCK"))
         settings.visibilityLag = visibilityLag
+        settings.shipmentLag = shipmentLag
         settings.searchDelay = searchDelay
         settings.reportDelay = reportDelay
         settings.reportCharset = Charset(name: reportCharset) ?? .utf8

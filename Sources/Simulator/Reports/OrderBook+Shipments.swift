@@ -1,9 +1,12 @@
 /// The report of shipments by Amazon.
 extension OrderBook {
     /// Chosen by the time of the shipment; in the history that of the last update stands for it: this simulator's
-    /// choice.
+    /// choice. A live shipment is told of late.
+    ///
+    /// - Parameter lag: the longest delay, in business seconds.
     func amazonShipments(
-        from: BusinessTime, to: BusinessTime, storeIDs: Set<String>, withPersons: Bool = false, now: BusinessTime
+        from: BusinessTime, to: BusinessTime, storeIDs: Set<String>, withPersons: Bool = false, lag: Double = 0,
+        now: BusinessTime
     ) -> ReportContent {
         var content = ReportContent(header: ShipmentRow.header)
         let visible = visibleOrders(at: now)
@@ -19,6 +22,7 @@ extension OrderBook {
         var rows: [(time: BusinessTime, id: String, bytes: [UInt8])] = []
         for order in visible where order.fulfiller == .amazon && storeIDs.contains(order.store.id) {
             for shipment in order.shipmentsForReport where shipment.shipTime >= from && shipment.shipTime < to {
+                guard shipment.isReported(lag: lag, now: now) else { continue }
                 let bytes = ShipmentRow.bytes(of: shipment, in: order, withPersons: withPersons)
                 rows.append((shipment.shipTime, shipment.id, bytes))
             }
@@ -37,5 +41,17 @@ extension PracticeOrder {
         let contents = lines.filter { $0.shipped > 0 }
             .map { OrderPackage.Content(orderItemID: $0.id, quantity: $0.shipped) }
         return [AmazonShipment(id: AmazonShipment.id(ofOrder: id), shipTime: lastUpdatedTime, contents: contents)]
+    }
+}
+
+extension AmazonShipment {
+    /// Nine of ten are told of within 1 to 3 hours, the tenth at any time up to the longest delay: this simulator's choice.
+    fileprivate func isReported(lag: Double, now: BusinessTime) -> Bool {
+        guard lag > 0 else { return true }
+        var random = SeededRandom(seed: StableHash.of("lag \(id)"))
+        let isRare = random.next() % 10 == 0
+        let share = random.fraction()
+        let delay = isRare ? share * lag : min(3600 + share * 7200, lag)
+        return shipTime.adding(seconds: delay) <= now
     }
 }
