@@ -13,7 +13,7 @@ import Testing
             #expect(
                 clocks == [
                     "confirm.run at 12:00, 15:00, 18:00", "poll.fba every 3h", "poll.merchant every 15m",
-                    "reports.check every 5m",
+                    "reports.check every 5m", "sweep at 03:40",
                 ])
         }
     }

@@ -5,7 +5,8 @@ import Foundation
 
 let surroundings = ToolSurroundings(
     opening: StoreOpening(), broker: FleetBroker { try FleetEnvironment().broker(name: "orderly") },
-    environment: ProcessInfo.processInfo.environment, version: OrderlyVersion.text,
+    consent: ApplicationConsent(environment: FleetEnvironment()), environment: ProcessInfo.processInfo.environment,
+    version: OrderlyVersion.text,
     isColoured: isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil,
     output: { text in FileHandle.standardOutput.write(Data(text.utf8)) },
     errorOutput: { text in FileHandle.standardError.write(Data(text.utf8)) },

@@ -8,8 +8,14 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case amazonRefused = "amazon-refused"
     case amazonSilent = "amazon-silent"
     case ambiguousOrder = "ambiguous-order"
+    case applicationMissing = "application-missing"
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
+    case consentAddressInvalid = "consent-address-invalid"
+    case consentForeign = "consent-foreign"
+    case consentRefused = "consent-refused"
+    case consentSeller = "consent-seller"
+    case consentUnavailable = "consent-unavailable"
     case countInvalid = "count-invalid"
     case cursorAhead = "cursor-ahead"
     case cursorInvalid = "cursor-invalid"
@@ -90,6 +96,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,
             .reportNotSchedulable:
             true
+        case .consentAddressInvalid: true
+        case .applicationMissing, .consentForeign, .consentRefused, .consentSeller, .consentUnavailable: false
         case .accountForbidden, .keyMissing, .tokenExists, .tokenUnknown:
             false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,

@@ -5,9 +5,10 @@ struct AccountsAdd: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Link an Amazon account: one seller in one region.",
-        discussion:
-            "Gives it the default clocks: polls every 15 minutes (Amazon's own shipments every 3 hours), confirmation runs at 12:00, 15:00 and 18:00 in its time zone."
-    )
+        discussion: """
+            Gives it the default clocks: polls every 15 minutes (Amazon's own shipments every 3 hours), confirmation runs at \
+            12:00, 15:00 and 18:00 in its time zone. Without a refresh token it waits for `orderly auth grant`.
+            """)
 
     @Argument(help: "A short name for it, for example de-1. It never changes.")
     var id: String
@@ -20,7 +21,7 @@ struct AccountsAdd: DeskCommand {
     @Option(help: ArgumentHelp("IANA name, for example Europe/Berlin.", valueName: "zone"))
     var timeZone: String
     @Option(help: ArgumentHelp("File with the refresh token; - reads it from the standard input.", valueName: "file|-"))
-    var refreshTokenFile: String
+    var refreshTokenFile: String?
     @Option(help: ArgumentHelp("What is done with unpaid orders.", valueName: "off|reserve|import"))
     var pendingMode: String?
     @OptionGroup var common: CommonOptions
@@ -30,7 +31,8 @@ struct AccountsAdd: DeskCommand {
             NewAccount(
                 id: id, sellerID: sellerID, region: region, marketplaces: commaSeparated(marketplaces),
                 timeZone: timeZone,
-                refreshToken: try TokenSource.read(refreshTokenFile, surroundings), pendingMode: pendingMode))
+                refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) },
+                pendingMode: pendingMode))
         return Answer(account, [texts("said.account.added", ["account": account.id])])
     }
 }

@@ -27,30 +27,6 @@ struct AuthShow: DeskCommand {
     }
 }
 
-struct AuthGrant: DeskCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "grant",
-        abstract: "Give an account a refresh token: the first one, or a renewed one.",
-        discussion: """
-            A private application's token comes from Seller Central (Develop Apps, Authorize). The account keeps its name, \
-            what waits goes on, and what was missed meanwhile is fetched by itself.
-            """)
-
-    @Argument(help: "The account's short name.")
-    var account: String
-    @Option(help: ArgumentHelp("File with the refresh token; - reads it from the standard input.", valueName: "file|-"))
-    var refreshTokenFile: String
-    @OptionGroup var common: CommonOptions
-
-    func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        let token = try TokenSource.read(refreshTokenFile, surroundings)
-        let card = try await desk.grant(account: account, token: token)
-        return Answer(
-            card,
-            [texts("said.account.changed", ["account": card.id, "state": texts.word("account", card.state)])])
-    }
-}
-
 extension AccessCard.Verdict {
     /// A person, or Amazon, must do something.
     var isTrouble: Bool {

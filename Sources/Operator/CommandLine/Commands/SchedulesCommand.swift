@@ -32,7 +32,7 @@ struct SchedulesSet: DeskCommand {
 
     @Argument(help: "The account's short name.")
     var account: String
-    @Argument(help: "The job: poll.merchant, poll.fba, reports.check or confirm.run.")
+    @Argument(help: "The job: poll.merchant, poll.fba, reports.check, sweep or confirm.run.")
     var kind: String
     @Argument(help: "`every 15m`, or `at 12:00, 15:00` in the account's time.")
     var spec: [String] = []

@@ -5,6 +5,8 @@ package struct ToolSurroundings: Sendable {
     package var opening: any DeskOpening
     /// The way to the broker; `nil` where this program has none.
     package var broker: (any BrokerInspecting)?
+    /// The way to Amazon of a seller's agreement; `nil` where this program has none.
+    package var consent: (any SellerConsent)?
     package var environment: [String: String]
     /// Writes to the standard output, without adding a line end.
     package var output: @Sendable (String) -> Void
@@ -18,13 +20,15 @@ package struct ToolSurroundings: Sendable {
     package var isColoured: Bool
 
     package init(
-        opening: any DeskOpening, broker: (any BrokerInspecting)? = nil, environment: [String: String], version: String,
+        opening: any DeskOpening, broker: (any BrokerInspecting)? = nil,
+        consent: (any SellerConsent)? = nil, environment: [String: String], version: String,
         isColoured: Bool = false,
         output: @escaping @Sendable (String) -> Void,
         errorOutput: @escaping @Sendable (String) -> Void, input: @escaping @Sendable () -> String
     ) {
         self.opening = opening
         self.broker = broker
+        self.consent = consent
         self.environment = environment
         self.version = version
         self.isColoured = isColoured

@@ -8,13 +8,14 @@ package struct NewAccount: Sendable, Hashable {
     package var marketplaces: [String]
     /// IANA name.
     package var timeZone: String
-    package var refreshToken: RefreshToken
+    /// `nil` = the seller has not agreed yet: nothing is called until `orderly auth grant`.
+    package var refreshToken: RefreshToken?
     /// `off`, `reserve`, `import`; `nil` = what the fleet's setting says.
     package var pendingMode: String?
 
     package init(
         id: String, sellerID: String, region: String, marketplaces: [String], timeZone: String,
-        refreshToken: RefreshToken, pendingMode: String? = nil
+        refreshToken: RefreshToken?, pendingMode: String? = nil
     ) {
         self.id = id
         self.sellerID = sellerID

@@ -6,7 +6,7 @@ extension OperatorDesk {
     /// Links an account and gives it the default clocks. The same seller in the same region is refused a second time.
     package func addAccount(_ new: NewAccount) async throws -> AccountCard {
         let account = try checked(new)
-        let sealed = try keyRing.seal(new.refreshToken.bytes, context: AccountTable.tokenContext)
+        let sealed = try keyRing.seal(new.refreshToken?.bytes ?? [], context: AccountTable.tokenContext)
         let mode = try new.pendingMode.map { try SettingReading.value($0, of: .pendingMode) }
         let now = clock.now
         return try await database.write { transaction in
@@ -40,7 +40,8 @@ extension OperatorDesk {
         return Account(
             id: try AccountReading.id(new.id), sellerID: try AccountReading.seller(new.sellerID), region: region,
             marketplaces: try AccountReading.marketplaces(new.marketplaces, region: region),
-            timeZone: try AccountReading.zone(new.timeZone).name, stateAt: clock.now, linkedAt: clock.now)
+            timeZone: try AccountReading.zone(new.timeZone).name,
+            state: new.refreshToken == nil ? .unauthorised : .active, stateAt: clock.now, linkedAt: clock.now)
     }
 
     func add(

@@ -34,7 +34,9 @@ extension OperatorDesk {
     }
 
     /// A whole small file as text.
-    static func text(of path: String) throws -> String {
+    ///
+    /// - Throws: `file-missing`, `file-unreadable`.
+    package static func text(of path: String) throws -> String {
         do {
             return String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
         } catch {
