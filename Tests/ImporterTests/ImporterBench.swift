@@ -17,7 +17,8 @@ final class ImporterBench: Sendable {
     private let store: TemporaryStore
     private let fetch: Int64
 
-    init() async throws {
+    /// - Parameter purpose: of the fetch that has brought the answers.
+    init(purpose: String = "request") async throws {
         let clock = BusinessClock()
         let now = clock.now
         store = try await TemporaryStore(now: now)
@@ -27,7 +28,7 @@ final class ImporterBench: Sendable {
         handler = ImportHandler(spool: store.directory)
         let opened = try await store.database.write { transaction in
             try FetchTable.open(
-                account: TemporaryStore.account, kind: .report, purpose: "request",
+                account: TemporaryStore.account, kind: .report, purpose: purpose,
                 subject: "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", from: now - .days(2), to: now,
                 now: now, in: transaction)
         }

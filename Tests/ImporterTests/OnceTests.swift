@@ -104,4 +104,26 @@ import WorkerRuntime
         #expect(problems.map { "\($0.kindText) \($0.affected) \($0.sample)" } == ["order-in-two-accounts 1 302-5"])
         #expect(try await bench.count("SELECT count(*) FROM outbox WHERE subject = '302-5'") == 1)
     }
+
+    @Test(
+        "the daily sweep brings what the search has left out and says so; FBA orders stay out until they ship (S0-10)")
+    func sweep() async throws {
+        let bench = try await ImporterBench(purpose: SweepTable.purpose)
+        try await bench.context.database.write { transaction in
+            let end = bench.context.clock.now
+            // The row of the report was changed on 1 March 2026.
+            let begin = Timestamp(seconds: 1_772_300_000)
+            try transaction.run("UPDATE accounts SET linked_at = ?", begin.rawValue)
+            let window = try #require(TimeWindow(from: begin, to: end))
+            try CoverageTable.add(
+                account: TemporaryStore.account, marketplaces: [TemporaryStore.marketplace], service: .merchant,
+                basis: .updated, window, fetch: 1, in: transaction)
+        }
+        let amazons = ImporterBench.row("302-2").replacing("Merchant", with: "Amazon")
+        let chunk = try await bench.chunk([ImporterBench.row("302-1"), amazons])
+        _ = try await bench.handler.handle([chunk], bench.context)
+        #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id = '302-1'") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM orders") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM late_orders WHERE order_id = '302-1'") == 1)
+    }
 }

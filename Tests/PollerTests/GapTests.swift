@@ -186,6 +186,22 @@ struct GapTests {
             #expect(from - (now - .days(30)) < .seconds(10) && from >= now - .days(30))
         }
     }
+
+    @Test("The daily sweep asks for three days, once, and proves nothing: it judges what was read before")
+    func sweep() async throws {
+        try await PollerBench.with(answer: { _ in .json(202, #"{"reportId":"r1"}"#) }) { bench in
+            try await bench.schedule(.sweep, due: Timestamp(seconds: 1))
+            try await bench.schedule(.sweep, due: Timestamp(seconds: 2))
+            #expect(try await bench.count("fetches") == 1)
+            let row = try await bench.fetch()
+            #expect(row.purpose == "sweep" && row.subject == "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL")
+            let (from, to) = (try #require(row.from), try #require(row.to))
+            let length: Duration = .days(3) - .minutes(30)
+            #expect(to - from == length)
+            try await bench.context.database.write { transaction in try ReportSight.cover(row, in: transaction) }
+            #expect(try await bench.count("coverage") == 0)
+        }
+    }
 }
 
 extension PollerBench {

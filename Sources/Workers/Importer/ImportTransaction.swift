@@ -26,7 +26,8 @@ enum ImportTransaction {
             let orders = orders.enumerated().sorted { one, other in
                 (one.element.id.rawValue, one.offset) < (other.element.id.rawValue, other.offset)
             }.map(\.element)
-            return try take(orders, findings, of: row, keys: keys, now: now, in: transaction)
+            let promised = try SweepImport.promised(orders, of: row, now: now, in: transaction)
+            return try take(promised, findings, of: row, keys: keys, now: now, in: transaction)
         case .stock(let row, let stock, let findings, let asOf):
             guard try IntakeTable.hold(row.id, in: transaction) else { return ImportResult(outcome: .done) }
             try AmazonStockTable.take(stock, account: row.account, asOf: asOf, in: transaction)

@@ -4,7 +4,8 @@ import Logging
 import Store
 package import WorkerRuntime
 
-/// Opens the fetches that due runs call for: the merchant's orders, Amazon's shipments, and the look at requested reports.
+/// Opens the fetches that due runs call for: the merchant's orders, Amazon's shipments, the look at requested reports, the
+/// daily sweep.
 package struct PollStartChore: Chore {
     package let name = "poll-start"
     package let interval = Duration.seconds(1)
@@ -13,7 +14,7 @@ package struct PollStartChore: Chore {
 
     package func run(_ context: WorkerContext) async throws {
         let now = context.clock.now
-        let kinds: [ScheduleKind] = [.pollMerchant, .pollFBA, .checkReports]
+        let kinds: [ScheduleKind] = [.pollMerchant, .pollFBA, .checkReports, .sweep]
         let open = try await context.database.read { transaction in
             try kinds.flatMap { try RunTable.open(kind: $0.rawValue, limit: 100, in: transaction) }
         }
@@ -51,6 +52,10 @@ package struct PollStartChore: Chore {
                 _ = try FetchTable.open(
                     account: run.account, purpose: FetchTable.findReports, detail: nil, now: now, in: transaction)
                 outcome = "\(count) reports looked at"
+            case .sweep:
+                outcome =
+                    try SweepTable.open(account, now: now, in: transaction)
+                    ? "report opened" : "the last report is still under way"
             case .runConfirmations, nil: return
             }
         }

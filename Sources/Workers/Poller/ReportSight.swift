@@ -17,7 +17,8 @@ struct ReportSight: Sendable {
     /// No person waits for it: what it does not bring is asked for again, as a poll or as a gap.
     private var isRenewed: Bool {
         let purpose = BackfillPurpose(rawValue: row.purpose)
-        return row.purpose.hasPrefix("poll.") || purpose == .gap || purpose == .handover
+        return row.purpose.hasPrefix("poll.") || row.purpose == SweepTable.purpose || purpose == .gap
+            || purpose == .handover
     }
     private var patience: Duration { isRenewed ? Self.pollPatience : Self.requestPatience }
     private var asked: Timestamp { row.requestedAt ?? row.createdAt }
@@ -84,7 +85,10 @@ struct ReportSight: Sendable {
     /// Writes down what the report proves: nothing was missed in its window. What others asked for at Amazon is imported,
     /// and proves nothing: its marketplaces are not always told.
     static func cover(_ row: FetchTable.Row, in transaction: any SQLTransaction) throws {
-        guard !row.isForeign, let from = row.from, let to = row.to, let window = TimeWindow(from: from, to: to) else {
+        // The sweep judges what was read before it, and must not stand in for it.
+        guard !row.isForeign, row.purpose != SweepTable.purpose, let from = row.from, let to = row.to,
+            let window = TimeWindow(from: from, to: to)
+        else {
             return
         }
         for (service, basis) in proofs(of: row) {

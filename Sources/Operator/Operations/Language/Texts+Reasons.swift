@@ -71,6 +71,13 @@ extension Texts {
             "Amazon does not let the account in", "Amazon lässt das Konto nicht zu"),
         "reason.application-access": Wording(
             "Amazon does not take the application's secret", "Amazon nimmt das Geheimnis der Anwendung nicht an"),
+        "reason.found-late": Wording(
+            "Orders that only the daily sweep has found: Amazon had left them out, or told of them too late",
+            "Bestellungen, die erst die tägliche Nachlese gefunden hat: Amazon hatte sie ausgelassen oder zu spät gemeldet"
+        ),
+        "reason.fba-overdue": Wording(
+            "Amazon should have shipped orders more than a day ago, and tells of no shipment",
+            "Amazon hätte Bestellungen vor mehr als einem Tag versenden sollen und meldet keinen Versand"),
         "reason.order-in-two-accounts": Wording(
             "Orders that another account has already: they were not imported a second time",
             "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),
@@ -138,6 +145,13 @@ extension Texts {
         "advice.gap-stays-open": Wording(
             "orderly coverage draws it, orderly reports list tells why; it is asked for again by itself",
             "orderly coverage zeigt ihn, orderly reports list sagt warum; er wird von selbst wieder angefordert"),
+        "advice.found-late": Wording(
+            "They are here now. orderly why ORDER tells of one; if it goes on, ask Amazon's support with the order numbers",
+            "Sie sind jetzt da. orderly why BESTELLUNG erklärt eine; hält es an, fragen Sie Amazons Support mit den "
+                + "Bestellnummern"),
+        "advice.fba-overdue": Wording(
+            "orderly why ORDER tells of one; look at it in Seller Central, where Amazon may be out of stock",
+            "orderly why BESTELLUNG erklärt eine; sehen Sie sie in Seller Central an, vielleicht fehlt Amazon Ware"),
         "advice.order-in-two-accounts": Wording(
             "orderly reports findings --account ACCOUNT names them. Switch off the account that is linked twice: orderly "
                 + "accounts set ACCOUNT --state off",

@@ -31,6 +31,7 @@ extension Texts {
         "report-state.failed": Wording("failed", "fehlgeschlagen"),
         "report-state.cancelled": Wording("cancelled", "abgebrochen"),
         "report-purpose.request": Wording("requested here", "hier angefordert"),
+        "report-purpose.sweep": Wording("daily sweep", "tägliche Nachlese"),
         "report-purpose.poll.fba": Wording("regular fetch of FBA", "regelmäßiger FBA-Abruf"),
         "report-purpose.scheduled": Wording("made by a schedule at Amazon", "von einem Zeitplan bei Amazon erstellt"),
         "report-purpose.found": Wording("found at Amazon", "bei Amazon gefunden"),

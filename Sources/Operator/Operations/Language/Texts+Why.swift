@@ -36,6 +36,10 @@ extension Texts {
             "Amazon calls it “{status}”, a status that Orderly does not know",
             "Amazon nennt sie „{status}“, einen Status, den Orderly nicht kennt"),
         "why.shipped": Wording("It was shipped; last change {at}", "Sie ist versendet; letzte Änderung {at}"),
+        "why.shipped-by-amazon": Wording(
+            "Amazon has reported its shipment; last change {at}. It reports each parcel as it leaves, so more may follow",
+            "Amazon hat ihren Versand gemeldet; letzte Änderung {at}. Amazon meldet jedes Paket, wenn es abgeht: es können "
+                + "weitere folgen"),
         "why.ready": Wording(
             "It is here since {at}, paid and complete: it waits to be shipped",
             "Sie ist seit {at} hier, bezahlt und vollständig: sie wartet auf den Versand"),

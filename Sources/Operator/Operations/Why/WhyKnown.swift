@@ -48,7 +48,9 @@ struct WhyKnown {
 
     private func shipped() throws -> [WhyReport.Reason] {
         let own = try shipments().compactMap { try reason(of: $0) }
-        return own.isEmpty ? [.init("shipped", .proven, ["at": scene.text(order.updatedAt)])] : own
+        // Amazon reports each of its parcels as it leaves, and never whether it was the last.
+        let code = order.service.isByMerchant ? "shipped" : "shipped-by-amazon"
+        return own.isEmpty ? [.init(code, .proven, ["at": scene.text(order.updatedAt)])] : own
     }
 
     private func open() throws -> [WhyReport.Reason] {

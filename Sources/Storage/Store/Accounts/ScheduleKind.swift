@@ -6,6 +6,8 @@ package enum ScheduleKind: String, Sendable, Hashable, CaseIterable {
     case pollFBA = "poll.fba"
     /// Whether a requested report is ready.
     case checkReports = "reports.check"
+    /// A report over the last days, to find what the others have not brought.
+    case sweep
     /// A run that works off all waiting shipments, failed ones first.
     case runConfirmations = "confirm.run"
 
@@ -15,6 +17,7 @@ package enum ScheduleKind: String, Sendable, Hashable, CaseIterable {
         case .pollMerchant: "every 15m"
         case .pollFBA: "every 3h"
         case .checkReports: "every 5m"
+        case .sweep: "at 03:40"
         case .runConfirmations: "at 12:00, 15:00, 18:00"
         }
     }
