@@ -2,7 +2,7 @@ import Database
 import Foundation
 import Testing
 
-/// The eight reports of a merchant from request to rows, through real processes (S3-14 … S3-21, C27).
+/// The eight reports of a merchant from request to rows, through real processes (S3-14, S3-15, S3-16, S3-17, S3-19, S3-20, S3-21, C27).
 @Suite("Eight reports", .serialized, .timeLimit(.minutes(10)))
 struct EightReportsTests {
     struct Place: Sendable, CustomTestStringConvertible {

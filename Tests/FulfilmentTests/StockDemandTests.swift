@@ -28,7 +28,7 @@ struct StockDemandTests {
         return entries
     }
 
-    @Test("pending → paid → shipped reserves, commits and issues, each once (S1-3, S1-18, S1-20)")
+    @Test("pending → paid → shipped reserves, commits and issues, each once (S1-3, S1-4, S1-18, S1-20, C1)")
     func lifeOfAnOrder() {
         var held = StockHolding.nothing
         #expect(book(order(.pending), &held).map(\.kind) == [.reserve])

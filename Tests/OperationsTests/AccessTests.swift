@@ -5,7 +5,7 @@ import Store
 import StoreTesting
 import Testing
 
-/// Which kind of lost access it is, the last proofs, and the terms (S3-2 … S3-8, S3-13, X-4, D7, C19–C21).
+/// Which kind of lost access it is, the last proofs, and the terms (S3-2, S3-3, S3-4, S3-5, S3-6, S3-7, S3-8, S3-13, X-4, D7, C19–C21).
 @Suite("Access") struct AccessTests {
     private static let first = AccountID("de-1")
     private static let second = AccountID("de-2")
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(
-        "A failure is named by its kind; one refusal is not believed, five are",
+        "A failure is named by its kind; one refusal is not believed, five are (S3-5, S3-6)",
         arguments: [
             ("server", 1, .amazonOutage), ("timedOut", 1, .network), ("unreachable", 3, .network),
             ("clientRefused", 1, .secretWrong), ("accessDenied", 1, .refusedOnce), ("accessDenied", 5, .roleMissing),

@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test("Switched off, import off and failed calls are told apart", arguments: StoreEngine.allCases)
+    @Test("Switched off, import off and failed calls are told apart (S3-1, C22)", arguments: StoreEngine.allCases)
     func causesAreToldApart(on engine: StoreEngine) async throws {
         try await withOutage(engine) { shop in
             let account = AccountID("de-1")
@@ -119,7 +119,8 @@ import Testing
         }
     }
 
-    @Test("Orders from before the link date are fetched on request, in reports of 30 days; twice asks once (S3-12)")
+    @Test(
+        "Orders from before the link date are fetched on request, in reports of 30 days; twice asks once (S3-12, C32)")
     func beforeLink() async throws {
         try await Shop.open(on: .sqlite) { shop in
             let result = try await shop.desk.backfill(account: "de-1", from: "2025-11-01", to: "2025-12-31")

@@ -6,7 +6,7 @@ import Testing
 
 /// Orders for programs: what is paid and complete, and what has changed.
 @Suite struct OrderChangeTests {
-    /// S1-5, S1-16, X-1.
+    /// S1-5, S1-16, X-1, C2.
     @Test(arguments: StoreEngine.allCases) func unpaidOrdersAreListedWhereTheyAreImportedOrNamed(on engine: StoreEngine)
         async throws
     {

@@ -137,7 +137,7 @@ struct GapTests {
         }
     }
 
-    @Test("The interval stretches only where the quota does not carry the pages of the last polls (S0-13)")
+    @Test("The interval stretches only where the quota does not carry the pages of the last polls (S0-13, C9)")
     func pace() async throws {
         try await PollerBench.with(answer: { _ in .hangUp }) { bench in
             let now = bench.context.clock.now
@@ -187,7 +187,7 @@ struct GapTests {
         }
     }
 
-    @Test("The daily sweep asks for three days, once, and proves nothing: it judges what was read before")
+    @Test("The daily sweep asks for three days, once, and proves nothing: it judges what was read before (C5, C28)")
     func sweep() async throws {
         try await PollerBench.with(answer: { _ in .json(202, #"{"reportId":"r1"}"#) }) { bench in
             try await bench.schedule(.sweep, due: Timestamp(seconds: 1))

@@ -16,7 +16,9 @@ struct SearchFetchTests {
         return .json(200, #"{"orders":[{}],"lastUpdatedBefore":"\#(bound.iso8601)"\#(pagination)}"#)
     }
 
-    @Test("The watermark is the bound of the last page, not our clock; the next search begins 5 minutes before it")
+    @Test(
+        "The watermark is the bound of the last page, by last change; the next search begins 5 minutes before it (S0-7, C6)"
+    )
     func watermark() async throws {
         let bound = Timestamp(seconds: Timestamp.recent.seconds - 127)
         let script = Script(Self.page(bound - .seconds(60), next: "t"), Self.page(bound))

@@ -57,7 +57,7 @@ struct ChangeTableTests {
     }
 
     @Test(
-        "an order that becomes complete says so once, and a cancelled one that it is cancelled (S1-16, S1-11)",
+        "an order that becomes complete says so once, and a cancelled one that it is cancelled (S1-16, S1-11, C29)",
         arguments: StoreEngine.allCases)
     func turns(on engine: StoreEngine) async throws {
         try await withStore(engine) { database in

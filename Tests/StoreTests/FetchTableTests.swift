@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(
-        "a claim that is renewed stays its owner's; one that is not goes to the next when it has run out",
+        "a claim that is renewed stays its owner's; one that is not goes to the next when it has run out (C25)",
         arguments: StoreEngine.allCases)
     func claimsAreRenewed(on engine: StoreEngine) async throws {
         try await withStore(engine) { database in
