@@ -41,7 +41,7 @@ import WorkerRuntime
             _ = try await store.database.write { transaction in
                 try ReportDocumentTable.add(
                     summary, file: file, reportType: age.type, account: TemporaryStore.account, charset: nil,
-                    isPersonal: true, now: now - .days(age.days), in: transaction)
+                    isPersonal: true, from: now - .days(age.days), now: now - .days(age.days), in: transaction)
             }
         }
         try await SpoolChore(spool: store.directory).run(context)
@@ -53,5 +53,18 @@ import WorkerRuntime
             let path = store.directory + "/one-\(number).document"
             #expect((access(path, F_OK) == 0) == isThere)
         }
+    }
+
+    @Test("the spool directory says whose it is, and a copied mark does not change it")
+    func spoolIsMarked() async throws {
+        let store = try await TemporaryStore()
+        let context = try Self.context(store)
+        #expect(SpoolMark.find(in: store.directory) == nil)
+        try await SpoolChore(spool: store.directory).run(context)
+        let mark = try await store.database.read { try SpoolMark.ofStore(in: $0) }
+        #expect(mark != nil && SpoolMark.find(in: store.directory)?.mark == mark)
+        try SpoolMark.put("another store's", in: store.directory)
+        try await SpoolChore(spool: store.directory).run(context)
+        #expect(SpoolMark.find(in: store.directory)?.mark == mark)
     }
 }

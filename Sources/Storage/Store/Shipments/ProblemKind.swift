@@ -26,6 +26,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case pollingFailed = "polling-failed"
     /// What the live reading has left open cannot be fetched: its reports fail again and again.
     case gapStaysOpen = "gap-stays-open"
+    /// Amazon denies the application kinds of report: a role is missing.
+    case reportRoleMissing = "report-role-missing"
     /// Two accounts bring the same order: it is kept once, and a person must look why.
     case orderInTwoAccounts = "order-in-two-accounts"
     /// Messages wait to be published for more than a minute.
