@@ -1,4 +1,5 @@
 import Database
+import Dispatch
 import Fulfilment
 import Store
 import StoreTesting
@@ -83,5 +84,31 @@ import Testing
         #expect(known == now + .hours(8))
         #expect(left.filter { $0.stock.quantity > 0 }.allSatisfy { $0.asOf == now + .hours(8) })
         #expect(left.first { $0.stock.sku == SKU("ALL") }?.stock.quantity == 8)
+    }
+
+    @Test(
+        "An older report that comes while a newer is being taken waits for it, then changes nothing",
+        arguments: StoreEngine.allCases)
+    func olderWaits(on engine: StoreEngine) async throws {
+        let now = Timestamp(milliseconds: 1_772_366_400_000)
+        let store = try await TemporaryStore(on: engine, now: now)
+        let (taken, signal) = AsyncStream<Void>.makeStream()
+        let olderEnded = DispatchSemaphore(value: 0)
+        async let newer: Void = store.database.write { transaction in
+            try AmazonStockTable.take(
+                [Self.stock("A", 5)], account: TemporaryStore.account, asOf: now + .hours(2), in: transaction)
+            signal.finish()
+            // An older one that does not wait ends before this does.
+            _ = olderEnded.wait(timeout: .now() + .milliseconds(400))
+        }
+        for await _ in taken {}
+        let older = try await store.database.write { transaction in
+            try AmazonStockTable.take(
+                [Self.stock("B", 3)], account: TemporaryStore.account, asOf: now + .hours(1), in: transaction)
+        }
+        olderEnded.signal()
+        try await newer
+        #expect(older == nil)
+        #expect(try await figures(store) == ["A SELLABLE 5"])
     }
 }

@@ -11,7 +11,7 @@ extension OperatorDesk {
 
     /// Names the key of each kept document; `nil` for one that does not lie here, or is damaged.
     func countDocuments(_ count: (String?) -> Void) async throws {
-        try await eachDocument { file in count(SealedDocument.keyName(of: spool + "/" + file.name)) }
+        try await eachDocument(looked: { _ in }) { file in count(SealedDocument.keyName(of: spool + "/" + file.name)) }
     }
 
     /// Seals with the present key the documents that an older one has sealed: a new file, then its row names it, then the
@@ -21,8 +21,7 @@ extension OperatorDesk {
     /// - Returns: how many were sealed anew. What no key opens is named by the report of the keys, and stops nothing else.
     func resealDocuments(progress: (Int) -> Void) async throws -> Int {
         var resealed = 0
-        try await eachDocument { file in
-            progress(1)
+        try await eachDocument(looked: progress) { file in
             let old = spool + "/" + file.name
             guard let key = SealedDocument.keyName(of: old), key != keyRing.names.first else { return }
             let name =
@@ -40,7 +39,9 @@ extension OperatorDesk {
         return resealed
     }
 
-    private func eachDocument(_ body: (ReportDocumentTable.File) async throws -> Void) async throws {
+    private func eachDocument(
+        looked: (Int) -> Void, _ body: (ReportDocumentTable.File) async throws -> Void
+    ) async throws {
         var last: Int64 = -1
         while true {
             let from = last
@@ -49,6 +50,7 @@ extension OperatorDesk {
             }
             guard let end = files.last else { return }
             for file in files { try await body(file) }
+            looked(files.count)
             last = end.document
         }
     }
