@@ -1,4 +1,5 @@
 import Database
+import Fulfilment
 import Store
 import Testing
 import WorkerRuntime
@@ -45,6 +46,41 @@ import WorkerRuntime
         #expect(try await bench.count("SELECT quantity FROM fba_stock WHERE sku = 'TEA-1'") == 12)
         #expect(try await bench.count("SELECT count(*) FROM fba_stock") == 1)
         #expect(try await bench.count("SELECT count(*) FROM findings WHERE line = 3 AND imported = 0") == 1)
+    }
+
+    @Test("a stock report without rows empties the view, an older one takes nothing and says so (S3-17)")
+    func emptyAndOlderStock() async throws {
+        let bench = try await ImporterBench()
+        let (type, header) = (
+            "GET_AFN_INVENTORY_DATA",
+            "seller-sku\tfulfillment-channel-sku\tasin\tcondition-type\tWarehouse-Condition-code\tQuantity Available"
+        )
+        let rows = ["TEA-1\tX1\tB1\tNewItem\tSELLABLE\t12\n"]
+        let first = try await bench.chunk(rows, type: type, line: 2, header: header)
+        #expect(try await bench.handler.handle([first], bench.context) == [.done])
+        #expect(try await bench.count("SELECT changed FROM intake ORDER BY id DESC LIMIT 1") == 1)
+        let empty = try await bench.chunk([], type: type, line: 2, header: header)
+        #expect(try await bench.handler.handle([empty], bench.context) == [.done])
+        #expect(try await bench.count("SELECT quantity FROM fba_stock WHERE sku = 'TEA-1'") == 0)
+        try await bench.setToldAt(bench.context.clock.now - .days(1))
+        let older = try await bench.chunk(rows, type: type, line: 3, header: header)
+        #expect(try await bench.handler.handle([older], bench.context) == [.done])
+        #expect(try await bench.count("SELECT quantity FROM fba_stock WHERE sku = 'TEA-1'") == 0)
+        #expect(try await bench.count("SELECT changed FROM intake ORDER BY id DESC LIMIT 1") == 0)
+    }
+
+    @Test("what is odd of the stock is forgotten with the next report of it")
+    func oddStockIsForgotten() async throws {
+        let bench = try await ImporterBench()
+        let (type, header) = (
+            "GET_AFN_INVENTORY_DATA", "seller-sku\tcondition-type\tWarehouse-Condition-code\tQuantity Available"
+        )
+        for (line, quantity) in [(2, "many"), (3, "few"), (4, "7")] {
+            let message = try await bench.chunk(
+                ["TEA-1\tNewItem\tSELLABLE\t\(quantity)\n"], type: type, line: line, header: header)
+            #expect(try await bench.handler.handle([message], bench.context) == [.done])
+            #expect(try await bench.count("SELECT count(*) FROM findings") == (quantity == "7" ? 0 : 1))
+        }
     }
 
     @Test("rows that cannot be read are findings with their line; the others come in (S0-9)")

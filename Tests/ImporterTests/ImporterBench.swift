@@ -78,6 +78,14 @@ final class ImporterBench: Sendable {
             messageID: "intake-\(id)", queue: .intake, message: .intakeStored(intake: id), isRedelivered: false)
     }
 
+    /// Of which moment the report of this bench tells.
+    func setToldAt(_ moment: Timestamp) async throws {
+        let fetch = fetch
+        _ = try await context.database.write { transaction in
+            try transaction.run("UPDATE fetches SET told_at = ? WHERE id = ?", moment.rawValue, fetch)
+        }
+    }
+
     func count(_ statement: SQLStatement) async throws -> Int {
         try await context.database.read { try $0.first(statement) { try $0.int(0) } ?? 0 }
     }

@@ -41,7 +41,7 @@ import WorkerRuntime
             _ = try await store.database.write { transaction in
                 try ReportDocumentTable.add(
                     summary, file: file, reportType: age.type, account: TemporaryStore.account, charset: nil,
-                    isPersonal: true, now: now - .days(age.days), in: transaction)
+                    isPersonal: true, from: now - .days(age.days), now: now - .days(age.days), in: transaction)
             }
         }
         try await SpoolChore(spool: store.directory).run(context)
@@ -52,6 +52,46 @@ import WorkerRuntime
         for (number, isThere) in [true, false, true, false].enumerated() {
             let path = store.directory + "/one-\(number).document"
             #expect((access(path, F_OK) == 0) == isThere)
+        }
+    }
+
+    @Test("the spool directory says whose it is, and a copied mark does not change it")
+    func spoolIsMarked() async throws {
+        let store = try await TemporaryStore()
+        let context = try Self.context(store)
+        #expect(SpoolMark.find(in: store.directory) == nil)
+        try await SpoolChore(spool: store.directory).run(context)
+        let mark = try await store.database.read { try SpoolMark.ofStore(in: $0) }
+        #expect(mark != nil && SpoolMark.find(in: store.directory)?.mark == mark)
+        try SpoolMark.put("another store's", in: store.directory)
+        try await SpoolChore(spool: store.directory).run(context)
+        #expect(SpoolMark.find(in: store.directory)?.mark == mark)
+    }
+
+    @Test("a document that no row names, since its poller was killed before the commit, goes after a day")
+    func orphans() async throws {
+        let store = try await TemporaryStore()
+        let context = try Self.context(store)
+        for name in ["old", "young", "named"] {
+            var writer = try SealedDocument.Writer(
+                path: store.directory + "/\(name)" + ReportDocumentTable.suffix, keys: context.keyRing)
+            try writer.append([1])
+            let summary = try writer.finish()
+            let path = store.directory + "/\(name)" + ReportDocumentTable.suffix
+            let moment = timeval(tv_sec: time(nil) - (name == "young" ? 3600 : 2 * 86_400), tv_usec: 0)
+            #expect(utimes(path, [moment, moment]) == 0)
+            guard name == "named" else { continue }
+            _ = try await store.database.write { transaction in
+                try ReportDocumentTable.add(
+                    summary, file: name + ReportDocumentTable.suffix, reportType: "SC_VAT_TAX_REPORT",
+                    account: TemporaryStore.account, charset: nil, isPersonal: true, from: nil, now: context.clock.now,
+                    in: transaction)
+            }
+        }
+        try await SpoolChore(spool: store.directory).run(context)
+        for (name, isThere) in [("old", false), ("young", true), ("named", true)] {
+            #expect(
+                (access(store.directory + "/\(name)" + ReportDocumentTable.suffix, F_OK) == 0) == isThere, "\(name)")
         }
     }
 }

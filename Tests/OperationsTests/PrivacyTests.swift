@@ -29,8 +29,8 @@ import Testing
             let before = try #require(try await shop.desk.personalData().accounts.first)
             #expect(before.open == 1 && before.finished == 1 && before.keep == "30d")
             #expect(before.nextAt?.timestamp == Shop.now + .days(29))
-            #expect(try await shop.desk.forgetRecipient(of: "302-1", account: nil))
-            #expect(try await !shop.desk.forgetRecipient(of: "302-1", account: nil))
+            #expect(try await shop.desk.forgetRecipient(of: "302-1", account: nil).forgotten)
+            #expect(try await !shop.desk.forgetRecipient(of: "302-1", account: nil).forgotten)
             let report = try await shop.desk.personalData()
             #expect(report.accounts.first?.finished == 0)
             #expect(
@@ -70,6 +70,52 @@ import Testing
                 database: shop.database, clock: BusinessClock(), keyRing: try KeyRing(Self.newKey), person: "eva")
             let report = try await desk.keys()
             #expect(report.keys.filter { !$0.isThere }.map(\.key) == ["test"])
+        }
+    }
+
+    @Test(
+        "Documents of reports are sealed anew as well: with the old key gone they open (D16)",
+        arguments: StoreEngine.allCases)
+    func documentsAreRenewed(on engine: StoreEngine) async throws {
+        try await withRecipient(engine) { shop in
+            func desk(_ keys: String) throws -> OperatorDesk {
+                OperatorDesk(
+                    database: shop.database, clock: BusinessClock(), keyRing: try KeyRing(keys),
+                    spool: shop.folder.path,
+                    person: "eva")
+            }
+            let text = "return-date\torder-id\tdetailed-disposition\n2026-02-01\t302-1\tSELLABLE\n"
+            let number = try await shop.desk.importReport(
+                file: try shop.file("returns.txt", text), account: "de-1", type: nil, asOf: nil, progress: { _ in })
+            let both = try desk(Self.newKey + "\n" + Shop.keys)
+            #expect(try await both.keys().keys.last?.values["report_documents"] == 1)
+            let after = try await both.reseal()
+            #expect(after.resealed == 4 && after.keys.last?.values.isEmpty == true)
+            #expect(after.keys.first?.values["report_documents"] == 1)
+            let files = try FileManager.default.contentsOfDirectory(atPath: shop.folder.path)
+            #expect(files.count(where: { $0.hasSuffix(".document") }) == 1)
+            let alone = try desk(Self.newKey)
+            #expect(try await alone.keys().keys.map(\.isThere) == [true])
+            let view = try await alone.viewReport(number, showsPersonal: true, try PageRequest(limit: 10))
+            #expect(view.rows.first?.contains("302-1") == true)
+            let refused = try await refusal {
+                _ = try await shop.desk.viewReport(number, showsPersonal: true, try PageRequest(limit: 10))
+            }
+            #expect(refused.code == .spoolUnusable)
+        }
+    }
+
+    @Test("A buyer's wish ends kept documents that may hold the order; how many hold persons is shown")
+    func documentsAreForgotten() async throws {
+        try await withRecipient(.sqlite) { shop in
+            let text = "return-date\torder-id\tdetailed-disposition\n2026-02-01\t302-1\tSELLABLE\n"
+            _ = try await shop.desk.importReport(
+                file: try shop.file("returns.txt", text), account: "de-1", type: nil, asOf: nil, progress: { _ in })
+            #expect(try await shop.desk.personalData().accounts.first?.documents == 1)
+            let result = try await shop.desk.forgetRecipient(of: "302-1", account: nil)
+            #expect(result.forgotten && result.documents == 1)
+            let purges = try await shop.desk.personalData().purges.map { "\($0.kind) \($0.rows)" }
+            #expect(Set(purges) == ["recipients 1", "documents 1"])
         }
     }
 }

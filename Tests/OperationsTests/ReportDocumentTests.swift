@@ -130,6 +130,58 @@ import Testing
         }
     }
 
+    @Test("What workers would not find or could not read is not laid there, and said so")
+    func foreignSpool() async throws {
+        try await Shop.open(on: .usual) { shop in
+            try await shop.database.write { try SpoolMark.give("this-store", in: $0) }
+            for mark in [nil, "another-store"] {
+                if let mark { try SpoolMark.put(mark, in: shop.folder.path) }
+                let refused = try await refusal { _ = try await bring(shop, "mfn.txt", Self.orders) }
+                #expect(refused.code == .spoolForeign)
+            }
+            #expect(try await shop.desk.reports(account: nil, try PageRequest(limit: 10)).items.isEmpty)
+            try SpoolMark.put("this-store", in: shop.folder.path)
+            #expect(try await bring(shop, "mfn.txt", Self.orders) > 0)
+        }
+    }
+
+    @Test("A stock file that is older than what is known says so when nothing of it was taken")
+    func olderStock() async throws {
+        try await Shop.open(on: .usual) { shop in
+            let number = try await bring(shop, "stock.txt", Self.stock, asOf: "2026-02-01")
+            try await shop.database.write { transaction in
+                _ = try AmazonStockTable.take([], account: AccountID("de-1"), asOf: Shop.now, in: transaction)
+                try transaction.run("UPDATE intake SET state = 'imported', changed = 0")
+            }
+            #expect(try await shop.desk.reportImport(number).newerAsOf?.timestamp == Shop.now)
+            _ = try await shop.database.write { try $0.run("UPDATE intake SET changed = 1") }
+            #expect(try await shop.desk.reportImport(number).newerAsOf == nil)
+        }
+    }
+
+    @Test("A file that comes through a pipe is read once, from its first byte")
+    func pipe() async throws {
+        try await Shop.open(on: .usual) { shop in
+            let path = shop.folder.appendingPathComponent("pipe").path
+            #expect(mkfifo(path, 0o600) == 0)
+            Thread.detachNewThread { try? Data(Self.orders.utf8).write(to: URL(fileURLWithPath: path)) }
+            let number = try await shop.desk.importReport(
+                file: path, account: "de-1", type: nil, asOf: nil, progress: { _ in })
+            #expect(try await shop.desk.report(number).document?.bytes == Int64(Self.orders.utf8.count))
+        }
+    }
+
+    @Test("A place that cannot be written to is named, as what it is")
+    func unwritable() async throws {
+        try await Shop.open(on: .usual) { shop in
+            let number = try await bring(shop, "stock.txt", Self.stock, asOf: "2026-02-28")
+            let refused = try await refusal {
+                _ = try await shop.desk.downloadReport(number, to: shop.folder.path + "/no/where", allowsPersonal: true)
+            }
+            #expect(refused.code == .fileUnwritable && refused.values["problem"]?.isEmpty == false)
+        }
+    }
+
     private func views(_ shop: Shop) async throws -> Int {
         try await shop.database.read { transaction in
             try transaction.first("SELECT count(*) FROM settings_history WHERE name = 'report.view'") {

@@ -10,13 +10,13 @@ import Testing
     private static let invoicing = "GET_FLAT_FILE_ORDER_REPORT_DATA_INVOICING"
 
     /// Plays the poller: ends what waits, and shows a schedule of another tool's.
-    private func answer(_ shop: Shop) async throws {
+    private func answer(_ shop: Shop, purpose: String = "schedules.%") async throws {
         _ = try await shop.database.write { transaction in
             let marketplaces = try AccountTable.find(AccountID("de-1"), in: transaction)?.marketplaces ?? []
             try ReportScheduleTable.replace(
                 [.init(id: "s7", reportType: Self.invoicing, marketplaces: marketplaces, period: "PT1H", nextAt: nil)],
                 account: AccountID("de-1"), now: Shop.now, in: transaction)
-            return try transaction.run("UPDATE fetches SET state = 'done' WHERE purpose LIKE 'schedules.%'")
+            return try transaction.run("UPDATE fetches SET state = 'done' WHERE purpose LIKE ?", purpose)
         }
     }
 
@@ -70,6 +70,58 @@ import Testing
                 }
                 #expect(refused.code == code)
             }
+        }
+    }
+
+    @Test(
+        "A command says what was shown, whose it is and until when it holds; a second of its kind is refused",
+        arguments: StoreEngine.allCases)
+    func commandIsBound(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            let desk = shop.desk
+            func command() async throws {
+                _ = try await desk.unscheduleReport(
+                    account: "de-1", schedule: "s7", isConfirmed: true, patience: .milliseconds(300))
+            }
+            // The list is answered, the command itself is not.
+            let silent = try await refusal {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await command() }
+                    group.addTask {
+                        while !Task.isCancelled {
+                            try await answer(shop, purpose: "schedules.list")
+                            try await Task.sleep(for: .milliseconds(20))
+                        }
+                    }
+                    defer { group.cancelAll() }
+                    try await group.next()
+                }
+            }
+            #expect(silent.code == .amazonSilent)
+            let row = try await shop.database.read { transaction in
+                try transaction.first("SELECT id FROM fetches WHERE purpose = 'schedules.cancel'", []) {
+                    try $0.integer(0)
+                }.flatMap { try FetchTable.find($0, in: transaction) }
+            }
+            #expect(row?.askedBy == "anna" && row?.expiresAt != nil && row?.detail == "s7")
+            #expect(
+                try await shop.database.read {
+                    try HistoryTable.of("report.schedule", scope: .account(AccountID("de-1")), limit: 9, in: $0)
+                }.isEmpty)
+            let busy = try await refusal {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await command() }
+                    group.addTask {
+                        while !Task.isCancelled {
+                            try await answer(shop, purpose: "schedules.list")
+                            try await Task.sleep(for: .milliseconds(20))
+                        }
+                    }
+                    defer { group.cancelAll() }
+                    try await group.next()
+                }
+            }
+            #expect(busy.code == .reportScheduleBusy)
         }
     }
 

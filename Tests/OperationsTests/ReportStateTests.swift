@@ -13,6 +13,7 @@ import Testing
         ("open", "role-missing", "role-missing"), ("ready", "role-missing", "role-missing"),
         ("failed", "role-missing", "role-missing"), ("failed", "too-slow", "failed"),
         ("failed", "unreadable", "failed"), ("failed", "refused", "failed"),
+        ("failed", "too-soon", "too-soon"),
     ]
 
     @Test(arguments: StoreEngine.allCases) func statesAreToldApartInBothLanguages(on engine: StoreEngine) async throws {
@@ -28,11 +29,17 @@ import Testing
                 }
                 let details = try await shop.desk.report(1)
                 #expect(details.report.state == sample.shown)
+                // What has failed is not asked for again by itself.
+                if sample.state == "failed" { #expect(details.advice == "report-advice.failed.\(sample.cause ?? "")") }
                 for language in [Language.en, .de] {
                     let texts = Texts(language)
                     #expect(texts(details.advice) != details.advice, "\(details.advice)")
                     #expect(texts.word("report-state", sample.shown) != "report-state.\(sample.shown)")
                 }
+            }
+            for cause in ReportCause.allCases { #expect(Texts.all["report-advice.failed.\(cause.rawValue)"] != nil) }
+            for purpose in [BackfillPurpose.gap, .handover, .backfill] {
+                #expect(Texts.all["report-purpose.\(purpose.rawValue)"] != nil)
             }
             for state in ReportState.allCases where state != .notRequested {
                 #expect(Texts.all["report-advice.\(state.rawValue)"] != nil)

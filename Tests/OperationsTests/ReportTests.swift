@@ -180,4 +180,34 @@ import Testing
             #expect(status.findings == 3)
         }
     }
+
+    /// C26: what Amazon makes now and then only is asked for one behind the other, also behind an earlier request.
+    @Test(arguments: StoreEngine.allCases) func windowsAreSpaced(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            func dues(_ from: String, _ to: String) async throws -> [Duration?] {
+                let result = try await shop.desk.requestReports(
+                    account: "de-1", type: "fba-returns", from: from, to: to)
+                return result.windows.map { window in window.dueAt.map { $0.timestamp - Shop.now } }
+            }
+            let first = try await dues("2025-10-01", "2025-12-05")
+            #expect(first == [nil, Duration.hours(4), Duration.hours(8)])
+            let second = try await dues("2025-08-01", "2025-08-05")
+            #expect(second == [Duration.hours(12)])
+        }
+    }
+
+    /// S3-17: invoices turn up three days after the shipment; a period that begins later is refused with that reason.
+    @Test(arguments: StoreEngine.allCases) func anUnripePeriodIsRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            let refused = try await refusal {
+                _ = try await shop.desk.requestReports(account: "de-1", type: "vcs", from: "2026-02-28", to: nil)
+            }
+            #expect(refused.code == .windowUnripe && refused.values["days"] == "3")
+            let empty = try await refusal {
+                _ = try await shop.desk.requestReports(
+                    account: "de-1", type: "all-orders", from: "2026-02-10", to: "2026-02-08")
+            }
+            #expect(empty.code == .windowEmpty)
+        }
+    }
 }

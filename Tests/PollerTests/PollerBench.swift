@@ -62,11 +62,50 @@ struct PollerBench: Sendable {
                 to: now - .minutes(1), now: now - age, in: transaction)
             try transaction.run(
                 """
-                UPDATE fetches SET state = ?, report_id = 'r1', document_id = 'd1', requested_at = created_at WHERE id = ?
-                """, [.text(state.rawValue), SQLValue(id)])
+                UPDATE fetches SET state = ?, report_id = 'r' || id, document_id = 'd1', requested_at = CASE WHEN ? <> 'open' THEN
+                  created_at END WHERE id = ?
+                """, [.text(state.rawValue), .text(state.rawValue), SQLValue(id)])
             return id
         }
         return try #require(id)
+    }
+
+    /// Another tool's report, as Amazon's list showed it.
+    func addFound(_ type: ReportType, ago: Duration, purpose: String = "found") async throws {
+        let id = try await addReport(type, purpose: purpose, age: ago, state: .done)
+        _ = try await context.database.write { transaction in
+            try transaction.run("UPDATE fetches SET told_at = created_at, requested_at = NULL WHERE id = ?", id)
+        }
+    }
+
+    func set(_ setting: String, _ value: String) async throws {
+        try await write(
+            """
+            INSERT INTO settings (scope, name, value, changed_at, changed_by) VALUES ('de-1', ?, ?, 0, 'anna')
+            """, setting, value)
+    }
+
+    /// When a fetch is looked at again.
+    func next(of id: Int64) async throws -> Timestamp {
+        let found = try await context.database.read { transaction in
+            try transaction.first("SELECT next_at FROM fetches WHERE id = ?", [.integer(id)]) {
+                Timestamp(rawValue: try $0.integer(0))
+            }
+        }
+        return try #require(found)
+    }
+
+    func row(_ id: Int64) async throws -> FetchTable.Row {
+        try #require(try await context.database.read { try FetchTable.find(id, in: $0) })
+    }
+
+    func texts(_ statement: SQLStatement) async throws -> [String] {
+        try await context.database.read { try $0.rows(statement, []) { try $0.text(0) } }
+    }
+
+    func write(_ statement: SQLStatement, _ values: any SQLConvertible...) async throws {
+        let values = values.map(\.sqlValue)
+        _ = try await context.database.write { try $0.run(statement, values) }
     }
 
     /// Makes everything due that waits for a moment.

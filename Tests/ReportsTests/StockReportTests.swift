@@ -29,6 +29,22 @@ import Testing
         #expect(parsed.stock.map(\.sku) == [SKU("B")])
         #expect(parsed.findings.map(\.line) == [2, 3] && parsed.findings.allSatisfy { !$0.isImported })
         #expect(parsed.findings.map(\.columns) == [["seller-sku"], ["quantity-available"]])
+        // Their figures are unknown, not none.
+        #expect(parsed.unread.skus == [SKU("A")] && parsed.unread.hasNameless)
+    }
+
+    @Test("A report without rows is handed over: it says that nothing is there")
+    func noRows() throws {
+        var stream = try ReportStream(content: .stock)
+        var chunks: [ReportChunk] = []
+        for byte in Array(Self.header.utf8) { chunks += try stream.feed([byte]) }
+        chunks += try stream.finish()
+        #expect(chunks.count == 1)
+        let parsed = try StockReportParser.parse(try #require(chunks.first))
+        #expect(parsed == ParsedStock())
+        var orders = try ReportStream()
+        let none = try orders.feed(Array("order-id\tsku\n".utf8)) + orders.finish()
+        #expect(none.isEmpty)
     }
 
     @Test("Another report is refused with the columns that it lacks")

@@ -1,7 +1,8 @@
 import Foundation
-import Store
 import StoreTesting
 import Testing
+
+@testable import Store
 
 @Suite struct SealedDocumentTests {
     private func read(_ path: String) throws -> [UInt8] {
@@ -44,5 +45,31 @@ import Testing
             try writer.append([1, 2, 3])
         }
         #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("A document opens under its own name only: another's pieces in its place do not")
+    func boundToItsName() async throws {
+        let store = try await TemporaryStore()
+        let path = store.directory + "/mine.document"
+        for name in ["mine", "other"] {
+            var writer = try SealedDocument.Writer(
+                path: store.directory + "/\(name).document", keys: try TemporaryStore.keyRing())
+            try writer.append(Array(name.utf8))
+            _ = try writer.finish()
+        }
+        let other = try Data(contentsOf: URL(fileURLWithPath: store.directory + "/other.document"))
+        try other.write(to: URL(fileURLWithPath: path))
+        #expect(throws: KeyRing.Refusal.self) { try read(path) }
+        #expect(SealedDocument.keyName(of: path) == "test")
+        #expect(SealedDocument.keyName(of: store.directory + "/nothing.document") == nil)
+    }
+
+    @Test(
+        "One file that is gone or another user's is that file's trouble; a directory that is not there is everybody's")
+    func whoseTrouble() {
+        #expect(!SpoolFile.isEnvironment(ENOENT, directoryIsUsable: true))
+        #expect(!SpoolFile.isEnvironment(EACCES, directoryIsUsable: true))
+        #expect(SpoolFile.isEnvironment(EMFILE, directoryIsUsable: true))
+        #expect(SpoolFile.isEnvironment(ENOENT, directoryIsUsable: false))
     }
 }

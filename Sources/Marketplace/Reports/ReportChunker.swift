@@ -20,6 +20,8 @@ package struct ReportChunker: Sendable {
     private var buffer: [UInt8] = []
     /// Start of the first line in `buffer` of which is not known yet whether a chunk may end before it.
     private var cursor = 0
+    /// A chunk came out.
+    private var hasCut = false
 
     /// - Parameters:
     ///   - size: in bytes; a chunk is larger by up to one order.
@@ -55,12 +57,14 @@ package struct ReportChunker: Sendable {
     ///
     /// - Throws: also `.empty` when there was not even a header.
     package mutating func finish() throws(ReportError) -> [ReportChunk] {
-        let chunks = try cut(isEnd: true)
-        guard header != nil else {
+        var chunks = try cut(isEnd: true)
+        guard let header else {
             throw ReportError(
                 .empty,
                 "The file is empty: not even a header line is in it. Download it again, or request the report anew.")
         }
+        // A stock report without rows says that nothing is there.
+        if content == .stock, chunks.isEmpty, !hasCut { chunks.append(chunk(header, 0..<0)) }
         return chunks
     }
 
@@ -90,6 +94,7 @@ package struct ReportChunker: Sendable {
     }
 
     private mutating func chunk(_ header: [UInt8], _ range: Range<Int>) -> ReportChunk {
+        hasCut = true
         let chunk = ReportChunk(header: header, body: Array(buffer[range]), firstLine: line)
         line += chunk.body.withUnsafeBytes { LineScan(bytes: $0).lineFeeds }
         return chunk

@@ -47,11 +47,13 @@ package enum StockReportParser {
         let sku = row.exactCell(columns.sku)
         guard !row.cell(columns.sku).isEmpty else {
             note(.missingValue, columns.sku, isImported: false)
+            parsed.unread.hasNameless = true
             return
         }
         guard let quantity = CellReading.quantity(row.cell(columns.quantity)) else {
             let isEmpty = row.cell(columns.quantity).isEmpty
             note(isEmpty ? .missingValue : .unreadableValue, columns.quantity, isImported: false)
+            parsed.unread.skus.insert(SKU(String(decoding: sku, as: UTF8.self)))
             return
         }
         if row.cellCount != columns.count { note(.cellCount, nil, isImported: true) }

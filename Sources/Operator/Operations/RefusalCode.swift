@@ -30,6 +30,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case entryUnknown = "entry-unknown"
     case fileExists = "file-exists"
     case fileMissing = "file-missing"
+    case fileUnwritable = "file-unwritable"
     case fileUnreadable = "file-unreadable"
     case importOff = "import-off"
     case keyMissing = "key-missing"
@@ -55,6 +56,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case reportPeriodInvalid = "report-period-invalid"
     case reportPersonal = "report-personal"
     case reportRegion = "report-region"
+    case reportScheduleBusy = "report-schedule-busy"
+    case reportScheduleChanged = "report-schedule-changed"
     case reportScheduleUnknown = "report-schedule-unknown"
     case reportUnknown = "report-unknown"
     case reportUnreadable = "report-unreadable"
@@ -71,6 +74,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case shipmentUnknown = "shipment-unknown"
     case skuUnknown = "sku-unknown"
     case spanInvalid = "span-invalid"
+    case spoolForeign = "spool-foreign"
+    case spoolUnusable = "spool-unusable"
     case stateInvalid = "state-invalid"
     case statusInvalid = "status-invalid"
     case timeInvalid = "time-invalid"
@@ -86,6 +91,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case windowFuture = "window-future"
     case windowMissing = "window-missing"
     case windowTooOld = "window-too-old"
+    case windowUnripe = "window-unripe"
     case windowUnwanted = "window-unwanted"
     case yamlInvalid = "yaml-invalid"
 
@@ -114,7 +120,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
             .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport,
             .fileExists, .reportDocumentMissing, .reportKept, .reportMismatch, .reportPersonal, .reportUnknown,
-            .reportUnreadable, .amazonRefused, .amazonSilent, .reportScheduleUnknown:
+            .reportUnreadable, .amazonRefused, .amazonSilent, .reportScheduleUnknown,
+            .reportScheduleBusy, .reportScheduleChanged, .windowUnripe, .fileUnwritable, .spoolForeign, .spoolUnusable:
             false
         }
     }

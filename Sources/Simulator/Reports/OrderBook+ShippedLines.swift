@@ -1,10 +1,3 @@
-/// A line of an order that has left a warehouse.
-struct ShippedLine: Sendable {
-    let order: PracticeOrder
-    let line: OrderLine
-    let shipTime: BusinessTime
-}
-
 extension OrderBook {
     /// What was shipped in a period, by anyone, ordered by its time. For lines of the history the time of the last update
     /// stands for that of the shipment: this simulator's choice.

@@ -1,6 +1,7 @@
 import Database
 import Fulfilment
 import Messages
+import Reports
 import Store
 import WorkerRuntime
 
@@ -28,15 +29,18 @@ enum ImportTransaction {
             }.map(\.element)
             let promised = try SweepImport.promised(orders, of: row, now: now, in: transaction)
             return try take(promised, findings, of: row, keys: keys, now: now, in: transaction)
-        case .stock(let row, let stock, let findings, let asOf):
+        case .stock(let row, let parsed, let asOf):
             guard try IntakeTable.hold(row.id, in: transaction) else { return ImportResult(outcome: .done) }
-            try AmazonStockTable.take(stock, account: row.account, asOf: asOf, in: transaction)
-            try FindingTable.forget(origin: row.origin, account: row.account, in: transaction)
-            for finding in findings {
-                try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
+            let taken = try AmazonStockTable.take(
+                parsed.stock, unread: parsed.unread, account: row.account, asOf: asOf, in: transaction)
+            if taken != nil {
+                try FindingTable.forget(origin: row.origin, account: row.account, in: transaction)
+                for finding in parsed.findings {
+                    try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
+                }
             }
-            try IntakeTable.finish(row.id, orders: 0, changed: 0, now: now, in: transaction)
-            return ImportResult(outcome: .done, findings: findings.count)
+            try IntakeTable.finish(row.id, orders: 0, changed: taken ?? 0, now: now, in: transaction)
+            return ImportResult(outcome: .done, findings: taken == nil ? 0 : parsed.findings.count)
         }
     }
 

@@ -47,8 +47,7 @@ struct IntakeReader: Sendable {
                 let bytes = try SpoolFile.read(spool + "/" + file, offset: offset, length: length, keys: keys)
                 let chunk = ReportChunk(header: bytes.header, body: bytes.body, firstLine: line)
                 guard let kind else {
-                    let parsed = try StockReportParser.parse(chunk)
-                    return .stock(row, parsed.stock, parsed.findings, asOf: row.toldAt ?? row.storedAt)
+                    return .stock(row, try StockReportParser.parse(chunk), asOf: row.toldAt ?? row.storedAt)
                 }
                 let parsed = try parser.parse(chunk, as: kind)
                 return .orders(row, parsed.orders, parsed.findings)

@@ -1,4 +1,5 @@
 import Fulfilment
+import Reports
 import Store
 import WorkerRuntime
 
@@ -14,7 +15,7 @@ struct ReadIntake: Sendable {
     enum Content: Sendable {
         case orders(IntakeTable.Row, [OrderObservation], [ReportFinding])
         /// What lies at Amazon, as of a moment.
-        case stock(IntakeTable.Row, [AmazonStock], [ReportFinding], asOf: Timestamp)
+        case stock(IntakeTable.Row, ParsedStock, asOf: Timestamp)
         /// Imported before, or gone with its retention: nothing to do.
         case settled
         /// Cannot be read: the reason code, a text without personal data.

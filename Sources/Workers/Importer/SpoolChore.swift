@@ -20,6 +20,7 @@ package struct SpoolChore: Chore {
 
     package func run(_ context: WorkerContext) async throws {
         let (now, spool) = (context.clock.now, spool)
+        try await mark(context)
         try await context.withLease("spool", duration: .seconds(60)) { _ in
             let files = try await context.database.write { transaction in
                 try IntakeTable.discardImported(before: now - .days(7), limit: 500, in: transaction)
@@ -45,6 +46,20 @@ package struct SpoolChore: Chore {
             }
             for file in orphans { unlink(spool + "/" + file) }
         }
+    }
+
+    /// Says in the directory whose it is: a person's command lays files there only where this fleet finds them.
+    private func mark(_ context: WorkerContext) async throws {
+        var mark = try await context.database.read { try SpoolMark.ofStore(in: $0) }
+        if mark == nil {
+            let new = String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+            mark = try await context.database.write { transaction in
+                try SpoolMark.give(new, in: transaction)
+                return try SpoolMark.ofStore(in: transaction)
+            }
+        }
+        guard let mark, SpoolMark.find(in: spool)?.mark != mark else { return }
+        try SpoolMark.put(mark, in: spool)
     }
 
     private static func oldFiles(in directory: String) -> [String] {

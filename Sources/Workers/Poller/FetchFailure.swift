@@ -40,13 +40,20 @@ enum FetchFailure: Sendable {
         case .grantRevoked: self = .grantRevoked(reason)
         case .clientRefused: self = .applicationRefused(reason)
         case .accessDenied where Self.reportCalls.contains(error.operation): self = .roleMissing(reason)
-        // Amazon's words for a missing role where the token to a document is asked for.
-        case .invalidInput where error.operation == .createRestrictedDataToken: self = .roleMissing(reason)
+        case .invalidInput where error.operation == .createRestrictedDataToken && Self.tellsOfRole(error.message):
+            self = .roleMissing(reason)
         case .invalidInput, .notFound, .tooLarge, .conflict: self = .invalid(reason)
         case .unauthorized, .accessDenied, .server, .timedOut, .unreachable, .connectionLost, .cancelled,
             .documentExpired, .malformedAnswer:
             self = .passing(reason)
         }
+    }
+
+    /// Amazon's words for a missing role where the token to a document is asked for: "Application do not have access to some
+    /// or all requested resource". A document that is gone is refused with 400 as well. Source: sp-api FACTS 3.
+    private static func tellsOfRole(_ message: String) -> Bool {
+        let words = message.lowercased()
+        return words.contains("not have access") || words.contains("not authorized")
     }
 
     private static let reportCalls: Set<MarketplaceOperation> = [

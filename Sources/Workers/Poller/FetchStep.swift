@@ -26,7 +26,7 @@ struct FetchStep: Sendable {
             switch grant {
             case .granted: return true
             case .notBefore(let slot):
-                try FetchTable.later(row, next: slot, failure: nil, in: transaction)
+                try FetchTable.waits(row, next: slot, in: transaction)
                 return false
             }
         }
@@ -65,7 +65,7 @@ struct FetchStep: Sendable {
             case .throttled(let operation):
                 try BudgetTable.drain(
                     account: row.account, operation: operation.rawValue, now: micros, in: transaction)
-                try FetchTable.later(row, next: now + .seconds(60), failure: nil, in: transaction)
+                try FetchTable.waits(row, next: now + .seconds(60), in: transaction)
             case .grantRevoked(let reason):
                 _ = try AccountTable.setState(
                     .unauthorised, reason: reason, of: row.account, by: context.kind.rawValue, now: now,
@@ -77,12 +77,12 @@ struct FetchStep: Sendable {
                 try FetchTable.later(row, next: now + .minutes(15), failure: reason, in: transaction)
             case .invalid(let reason) where row.pageToken == nil || row.attempts >= 3:
                 try FetchTable.end(row, .failed, reason: reason, cause: .refused, now: now, in: transaction)
-            case .roleMissing(let reason) where row.isForeign && row.attempts + 1 >= Self.failureLimit:
-                try FetchTable.end(row, .failed, reason: reason, cause: .roleMissing, now: now, in: transaction)
-            case .roleMissing(let reason) where row.purpose == FetchTable.asked && row.attempts + 1 >= Self.askedLimit:
+                try noteUnknownOrder(now, in: transaction)
+            case .roleMissing(let reason) where isDeniedForGood(now):
                 try FetchTable.end(row, .failed, reason: reason, cause: .roleMissing, now: now, in: transaction)
             case .roleMissing(let reason):
-                let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))
+                let longest: Int64 = row.state == .ready ? 3600 : 900
+                let pause = Duration.seconds(min(longest, 5 << min(Int64(row.attempts), 10)))
                 try FetchTable.later(
                     row, next: now + pause, failure: reason, cause: .roleMissing, in: transaction)
             case .invalid(let reason):
@@ -91,13 +91,34 @@ struct FetchStep: Sendable {
             case .damaged(let reason) where row.attempts + 1 >= Self.failureLimit:
                 try FetchTable.end(row, .failed, reason: reason, cause: .unreadable, now: now, in: transaction)
             // Who asked has gone on long before.
-            case .passing(let reason) where row.purpose == FetchTable.asked && row.attempts + 1 >= Self.askedLimit:
+            case .passing(let reason) where isAsked && row.attempts + 1 >= Self.askedLimit:
                 try FetchTable.end(row, .failed, reason: reason, now: now, in: transaction)
             case .damaged(let reason), .passing(let reason):
                 let pause = Duration.seconds(min(900, 5 << min(row.attempts, 8)))
                 try FetchTable.later(row, next: now + pause, failure: reason, in: transaction)
             }
         }
+    }
+
+    /// An order of a report that Amazon refuses again and again is not asked for any more; a person sees it as a finding.
+    private func noteUnknownOrder(_ now: Timestamp, in transaction: any SQLTransaction) throws {
+        guard row.purpose == FetchTable.itemIDs, let order = row.subject.map({ OrderID($0) }),
+            try FetchTable.refusals(of: order, account: row.account, in: transaction) >= FetchTable.refusalLimit
+        else { return }
+        try FindingTable.add(
+            ReportFinding(kind: .missingValue, line: 0, columns: ["order-status"], order: order, isImported: true),
+            account: row.account, origin: "getOrder \(order)", now: now, in: transaction)
+    }
+
+    private var isAsked: Bool { row.purpose == FetchTable.asked || row.isCommand }
+
+    /// Whether a report that Amazon denies is given up: nobody may ever add the role. A person is told by a message.
+    private func isDeniedForGood(_ now: Timestamp) -> Bool {
+        if row.isForeign { return row.attempts + 1 >= Self.failureLimit }
+        if row.isCommand { return row.attempts + 1 >= Self.askedLimit }
+        // It is made: Amazon keeps it as long. Source: sp-api FACTS 11.
+        if row.state == .ready { return now - (row.requestedAt ?? row.createdAt) > .days(30) }
+        return now - row.since > ReportSight.patience(with: row)
     }
 
     /// A refused token was replaced within a call that failed: Amazon has counted both.

@@ -13,11 +13,19 @@ package struct ItemIDChore: Chore {
 
     package init() {}
 
+    /// Both kinds by turns, so that neither waits for all of the other.
+    static func shared<Order>(_ one: [Order], _ other: [Order]) -> [Order] {
+        (0..<max(one.count, other.count)).flatMap { index in
+            [one, other].compactMap { index < $0.count ? $0[index] : nil }
+        }
+    }
+
     package func run(_ context: WorkerContext) async throws {
         let now = context.clock.now
         let wanted = try await context.database.read { transaction in
-            try FetchTable.ordersWithoutItemIDs(now: now, limit: Self.limit, in: transaction)
-                + FetchTable.ordersWithoutStatus(now: now, limit: Self.limit, in: transaction)
+            Self.shared(
+                try FetchTable.ordersWithoutItemIDs(now: now, limit: Self.limit, in: transaction),
+                try FetchTable.ordersWithoutStatus(now: now, limit: Self.limit, in: transaction))
         }
         guard !wanted.isEmpty else { return }
         try await context.withLease("item-ids", duration: .seconds(10)) { _ in

@@ -115,15 +115,16 @@ package struct PollStartChore: Chore {
     private static func openShipmentReport(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> String {
-        // Amazon would refuse it, in the same words as "no data". The next run reaches back as far.
-        guard try !BackfillTable.mustWait(account: account.id, service: .fba, now: now, in: transaction) else {
-            return "a report of Amazon's shipments is under way or was asked for just now"
-        }
+        let subject = BackfillTable.report(for: .fba)
+        // Earlier Amazon would refuse it, in the same words as "no data".
+        let free = try BackfillTable.freeAt(
+            account: account.id, subject: subject, pause: CoverageRules.reportSpacing, now: now, in: transaction)
         let fetch = try FetchTable.open(
-            account: account.id, kind: .report, purpose: ScheduleKind.pollFBA.rawValue,
-            subject: BackfillTable.report(for: .fba),
-            from: try LiveReading.shipmentsFrom(account, now: now, in: transaction), to: now, now: now,
+            account: account.id, kind: .report, purpose: ScheduleKind.pollFBA.rawValue, subject: subject,
+            from: try LiveReading.shipmentsFrom(account, now: now, in: transaction), to: now, dueAt: free, now: now,
             in: transaction)
-        return fetch == nil ? "the last report is still under way" : "report opened"
+        guard fetch != nil else { return "the last report is still under way" }
+        return free == nil
+            ? "report opened" : "report opened: Amazon has made one just before, this one is asked for later"
     }
 }

@@ -11,6 +11,8 @@ extension ReportFetch {
     private struct Spooled: Sendable {
         var document: SealedDocument.Summary
         var stretches: [(stretch: SpoolFile.Stretch, line: Int)] = []
+        /// Why its rows cannot be read. The document is whole.
+        var problem: ReportError?
     }
 
     /// Downloads the document at once, since its address lives five minutes; keeps it sealed, and announces the chunks of
@@ -36,23 +38,23 @@ extension ReportFetch {
         let download = try await client.downloadDocument(answer.value)
         let name = "report-\(row.id)-\(row.fence)"
         let file = name + ".sealed"
-        let spooled: Spooled
-        do {
-            spooled = try await keep(download, kind, fallback: fallback, name: name)
-        } catch let error as ReportError where !error.isRetriable {
-            let now = context.clock.now
-            try await step.write { transaction in
-                try FetchTable.end(
-                    row, .failed, reason: error.message, cause: .unreadable, now: now, in: transaction)
-            }
-            return
-        }
+        let spooled = try await keep(download, kind, fallback: fallback, name: name)
         let now = context.clock.now
         try await step.write(answer, of: .getReportDocument) { transaction in
             let document = try ReportDocumentTable.add(
                 spooled.document, file: name + ReportDocumentTable.suffix, reportType: type, account: row.account,
-                charset: download.charset, isPersonal: kind?.facts.isPersonal ?? true, now: now, in: transaction)
+                charset: download.charset, isPersonal: kind?.facts.isPersonal ?? true, from: row.from, now: now,
+                in: transaction)
             try ReportDocumentTable.belongs(document, to: row.id, in: transaction)
+            if row.cause == .fatal {
+                return try FetchTable.end(
+                    row, .failed, reason: "Amazon could not make the report; its document tells why", cause: .fatal,
+                    now: now, in: transaction)
+            }
+            if let problem = spooled.problem {
+                return try FetchTable.end(
+                    row, .failed, reason: problem.message, cause: .unreadable, now: now, in: transaction)
+            }
             for (stretch, line) in spooled.stretches {
                 try IntakeTable.add(
                     .chunk(
@@ -63,7 +65,7 @@ extension ReportFetch {
             try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
         }
         context.logger.info(
-            "report downloaded",
+            spooled.problem == nil ? "report downloaded" : "report downloaded, and kept as it is: it cannot be read",
             metadata: [
                 LogKeys.account: "\(row.account)", PollerLogKeys.reportID: "\(id)",
                 PollerLogKeys.chunks: "\(spooled.stretches.count)",
@@ -79,33 +81,30 @@ extension ReportFetch {
         return answer.value
     }
 
-    /// Both files go where one of them cannot be made whole.
+    /// Both files go where the document cannot be brought whole. Where only its rows cannot be read, it is kept: a person
+    /// can see why, and a corrected reader needs no new report.
     private func keep(
         _ download: DocumentDownload, _ kind: ReportKind?, fallback: ReportCharset, name: String
     ) async throws -> Spooled {
         let keys = step.context.keyRing
         var document = try SealedDocument.Writer(path: spool + "/" + name + ReportDocumentTable.suffix, keys: keys)
         // A report without a kind was asked for by hand in earlier versions: it is tried as orders.
-        guard kind?.facts.use != .kept else {
+        guard kind?.facts.use != .kept, step.row.cause != .fatal else {
             for try await bytes in download.chunks { try document.append(bytes) }
             return Spooled(document: try document.finish())
         }
-        let charset = download.charset.flatMap { ReportCharset(name: $0) }
-        var stream = try ReportStream(
-            charset: charset, fallback: fallback, content: kind?.facts.use == .stockView ? .stock : .orders)
-        var writer = try SpoolFile.Writer(path: spool + "/" + name + ".sealed")
-        var stretches: [(stretch: SpoolFile.Stretch, line: Int)] = []
+        var reading = try SpooledReading(
+            charset: download.charset.flatMap { ReportCharset(name: $0) }, fallback: fallback,
+            content: kind?.facts.use == .stockView ? .stock : .orders, path: spool + "/" + name + ".sealed", keys: keys)
+        // A broken transfer looks like a damaged file: it is brought once more, and kept as it is in the end.
+        let isLastTry = step.row.attempts + 1 >= FetchStep.failureLimit
         for try await bytes in download.chunks {
             try document.append(bytes)
-            for chunk in try stream.feed(bytes) {
-                stretches.append(
-                    (try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
-            }
+            try reading.feed(bytes)
+            if let problem = reading.problem, problem.isRetriable, !isLastTry { throw problem }
         }
-        for chunk in try stream.finish() {
-            stretches.append((try writer.append(header: chunk.header, body: chunk.body, keys: keys), chunk.firstLine))
-        }
-        try writer.finish()
-        return Spooled(document: try document.finish(), stretches: stretches)
+        let stretches = try reading.finish()
+        if let problem = reading.problem, problem.isRetriable, !isLastTry { throw problem }
+        return Spooled(document: try document.finish(), stretches: stretches, problem: reading.problem)
     }
 }

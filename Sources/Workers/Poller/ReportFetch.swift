@@ -26,7 +26,7 @@ struct ReportFetch: Sendable {
         let account = try await context.database.read { transaction in
             try AccountTable.find(row.account, in: transaction)
         }
-        guard let account, try await step.mayCall(.createReport) else { return }
+        guard let account, try await !yields(type), try await step.mayCall(.createReport) else { return }
         let answer = try await client.createReport(
             ReportRequest(
                 type: ReportType(type), marketplaces: row.marketplaces ?? account.marketplaces, from: row.from,
@@ -36,6 +36,22 @@ struct ReportFetch: Sendable {
             try FetchTable.requested(
                 row, reportID: answer.value.rawValue, now: now, next: now + .seconds(10), in: transaction)
         }
+    }
+
+    /// Waits where an equal report was made a moment ago: Amazon would cancel this one, in the words that also mean "no
+    /// data". Not for ever: when others ask all the time it takes its chance.
+    private func yields(_ type: String) async throws -> Bool {
+        let (row, now) = (step.row, step.context.clock.now)
+        guard let pause = ReportKind(amazonName: type)?.facts.leastPause,
+            now - row.since < ReportSight.patience(with: row) / 2
+        else { return false }
+        let free = try await step.context.database.read { transaction in
+            try BackfillTable.freeAt(
+                account: row.account, subject: type, pause: pause, except: row.id, now: now, in: transaction)
+        }
+        guard let free else { return false }
+        try await step.write { try FetchTable.waits(row, next: free, in: $0) }
+        return true
     }
 
     /// Looks whether the report is ready; pauses grow with its age, from 10 seconds to 5 minutes.

@@ -14,14 +14,19 @@ struct ReportSight: Sendable {
     static let pollPatience = Duration.hours(3)
     static let requestPatience = Duration.hours(24)
 
+    private var patience: Duration { Self.patience(with: row) }
+    private var asked: Timestamp { row.requestedAt ?? row.createdAt }
+
     /// No person waits for it: what it does not bring is asked for again, as a poll or as a gap.
-    private var isRenewed: Bool {
+    private static func isRenewed(_ row: FetchTable.Row) -> Bool {
         let purpose = BackfillPurpose(rawValue: row.purpose)
         return row.purpose.hasPrefix("poll.") || row.purpose == SweepTable.purpose || purpose == .gap
             || purpose == .handover
     }
-    private var patience: Duration { isRenewed ? Self.pollPatience : Self.requestPatience }
-    private var asked: Timestamp { row.requestedAt ?? row.createdAt }
+
+    static func patience(with row: FetchTable.Row) -> Duration {
+        isRenewed(row) ? pollPatience : requestPatience
+    }
 
     func settle(in transaction: any SQLTransaction) throws {
         switch job.status {
@@ -36,6 +41,12 @@ struct ReportSight: Sendable {
         case .cancelled:
             try settleCancelled(in: transaction)
         case .fatal:
+            // Its document tells why. Source: sp-api FACTS 11.
+            if let document = job.documentID {
+                return try FetchTable.ready(
+                    row, documentID: document.rawValue, toldAt: job.startedAt ?? job.createdAt, cause: .fatal, now: now,
+                    in: transaction)
+            }
             try FetchTable.end(
                 row, .failed, reason: "Amazon could not make the report", cause: .fatal, now: now, in: transaction)
         case .inQueue, .inProgress, .unknown:
@@ -51,16 +62,29 @@ struct ReportSight: Sendable {
     }
 
     /// No data in the window, or asked too often: Amazon does not say which (C26). It was too often where an equal report
-    /// was asked for within the least pause; it cannot be "no data" where an order of the window is known, nor at first for
-    /// a report that shows the present. What a person waits for is asked again within its patience, the rest has failed.
+    /// was made within the least pause, whoever asked for it: then it is asked for again. It cannot be "no data" where an
+    /// order of the window is known, nor at first for a report that shows the present: then what a person waits for is
+    /// asked for again, and the rest as another gap. All of it comes to an end with the patience.
     private func settleCancelled(in transaction: any SQLTransaction) throws {
-        guard let next = try nextTry(in: transaction) else {
-            try Self.cover(row, in: transaction)
-            return try FetchTable.end(
-                row, .empty, reason: "cancelled by Amazon: no data", cause: .noData, now: now, in: transaction)
+        let kind = row.subject.flatMap { ReportKind(amazonName: $0) }
+        if let pause = kind?.facts.leastPause,
+            let earlier = try BackfillTable.neighbour(of: row, spacing: pause, in: transaction)
+        {
+            return try again(at: max(now + .minutes(1), earlier + pause), in: transaction)
         }
-        // Counted from the first time that it was asked for: this comes to an end.
-        guard !isRenewed, now - row.createdAt <= patience else {
+        if try BackfillTable.contradicts(cancelled: row, in: transaction) {
+            return try again(at: Self.isRenewed(row) ? nil : now + .minutes(30), in: transaction)
+        }
+        if let pause = kind?.facts.leastPause, kind?.facts.longestWindowInDays == nil, row.cause != .tooSoon {
+            return try again(at: now + pause, in: transaction)
+        }
+        try Self.cover(row, in: transaction)
+        try FetchTable.end(
+            row, .empty, reason: "cancelled by Amazon: no data", cause: .noData, now: now, in: transaction)
+    }
+
+    private func again(at next: Timestamp?, in transaction: any SQLTransaction) throws {
+        guard let next, next - row.since <= patience else {
             return try FetchTable.end(
                 row, .failed, reason: "cancelled by Amazon, and not for want of data", cause: .tooSoon, now: now,
                 in: transaction)
@@ -68,18 +92,6 @@ struct ReportSight: Sendable {
         try FetchTable.askAgain(
             row, next: next, reason: "cancelled by Amazon: asked too soon after another", cause: .tooSoon,
             in: transaction)
-    }
-
-    /// When the report may be asked for again; `nil` where the answer means that there is nothing.
-    private func nextTry(in transaction: any SQLTransaction) throws -> Timestamp? {
-        let kind = row.subject.flatMap { ReportKind(amazonName: $0) }
-        let pause = kind?.facts.leastPause
-        if let pause, let earlier = try BackfillTable.neighbour(of: row, spacing: pause, in: transaction) {
-            return max(now + .minutes(1), earlier + pause)
-        }
-        if try BackfillTable.contradicts(cancelled: row, in: transaction) { return now + .minutes(30) }
-        guard let pause, kind?.facts.longestWindowInDays == nil, row.cause != .tooSoon else { return nil }
-        return now + pause
     }
 
     /// Writes down what the report proves: nothing was missed in its window. What others asked for at Amazon is imported,
@@ -91,23 +103,12 @@ struct ReportSight: Sendable {
         else {
             return
         }
-        for (service, basis) in proofs(of: row) {
+        for proof in row.subject.flatMap({ ReportKind(amazonName: $0) })?.proofs ?? [] {
             let asked = row.requestedAt ?? row.createdAt
-            guard let proven = CoverageRules.provenByReport(service, window, askedAt: asked) else { continue }
+            guard let proven = CoverageRules.provenByReport(proof.service, window, askedAt: asked) else { continue }
             try CoverageTable.add(
-                account: row.account, marketplaces: row.marketplaces ?? [], service: service, basis: basis, proven,
-                fetch: row.id, in: transaction)
-        }
-    }
-
-    /// Whose orders the report holds all of, and by what it was asked; empty where it holds something else.
-    private static func proofs(of row: FetchTable.Row) -> [(CoverageService, CoverageBasis)] {
-        switch row.subject.flatMap({ ReportKind(amazonName: $0) }) {
-        case .allOrders: [(.merchant, .updated), (.fba, .updated)]
-        case .fbaShipments, .fbaOrdersEU, .fbaOrdersNA: [(.fba, .updated)]
-        // Its period is that in which orders became ready to be shipped. Source: Amazon's page on order reports.
-        case .mfnOrdersEU, .mfnOrdersNA: [(.merchant, .fulfillable)]
-        case .fbaInventory, .fbaReturns, .vcs, .vcsLite, nil: []
+                account: row.account, marketplaces: row.marketplaces ?? [], service: proof.service, basis: proof.basis,
+                proven, fetch: row.id, in: transaction)
         }
     }
 }

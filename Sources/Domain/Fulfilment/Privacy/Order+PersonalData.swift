@@ -18,7 +18,9 @@ extension Order {
             return (shipped ?? updatedAt) + Self.assumedTransit
         // Nothing will be delivered.
         case .cancelled: return updatedAt
-        case .pending, .pendingAvailability, .unshipped, .partiallyShipped, .unknown: return nil
+        // Nobody may ever learn what became of it: Amazon knows it no more, or the account was never let in again.
+        case .unknown: return max(deliverBy ?? updatedAt, updatedAt) + Self.assumedTransit
+        case .pending, .pendingAvailability, .unshipped, .partiallyShipped: return nil
         }
     }
 

@@ -7,7 +7,7 @@ struct KeysCommand: ParsableCommand {
         discussion: """
             To renew: stop the fleet, put a new line in front of the key file
             (printf v2:; head -c 32 /dev/urandom | base64), start it, then `orderly keys reseal`. When `orderly keys list` \
-            shows no value of the old key, its line may go once no report is kept from before: documents stay under the key that sealed them (orderly reports list).
+            shows no value and no document of the old key, its line may go. Both run where the spool directory is.
             """,
         subcommands: [KeysList.self, KeysReseal.self], defaultSubcommand: KeysList.self)
 }

@@ -24,7 +24,10 @@ struct PersonalDataShow: DeskCommand {
 struct PersonalDataForget: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget", abstract: "Forget name and address of one order now, as its buyer may ask for.",
-        discussion: "An order that is still to be shipped gets them again with Amazon's next answer.")
+        discussion: """
+            An order that is still to be shipped gets them again with Amazon's next answer. Kept documents of reports that \
+            may hold the order are deleted as well; tax documents stay for their term.
+            """)
 
     @Argument(help: "Amazon's order number.")
     var order: String
@@ -33,8 +36,9 @@ struct PersonalDataForget: DeskCommand {
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        let isForgotten = try await desk.forgetRecipient(of: order, account: account)
-        let code = isForgotten ? "said.forgotten" : "said.forgotten.nothing"
-        return Answer(["forgotten": isForgotten], [texts(code, ["order": order])])
+        let result = try await desk.forgetRecipient(of: order, account: account)
+        let code = result.forgotten ? "said.forgotten" : "said.forgotten.nothing"
+        let documents = texts("said.forgotten.documents", ["count": String(result.documents)])
+        return Answer(result, [texts(code, ["order": order])] + (result.documents > 0 ? [documents] : []))
     }
 }

@@ -25,6 +25,9 @@ struct ReportsImport: DeskCommand {
         if Int64(source) == nil, account == nil {
             throw ValidationError("Say whose file it is: --account.")
         }
+        if Int64(source) != nil, account == nil, type != nil || asOf != nil {
+            throw ValidationError("A kept report is imported as what it is: leave --type and --as-of out.")
+        }
     }
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {

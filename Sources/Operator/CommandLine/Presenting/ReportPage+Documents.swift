@@ -60,13 +60,15 @@ extension ReportPage {
             "number": String(result.fetch), "type": result.type, "account": result.account,
             "orders": String(result.orders), "changed": String(result.changed), "odd": String(result.rowsOdd),
             "refused": String(result.rowsRefused), "done": String(result.partsImported),
-            "parts": String(result.parts),
+            "parts": String(result.parts), "moment": result.newerAsOf?.text ?? "",
         ]
         let said: String
         if !result.isOver {
             said = "said.report.import-waits"
         } else if result.partsDead > 0 {
             said = "said.report.import-dead"
+        } else if result.newerAsOf != nil {
+            said = "said.report.older-stock"
         } else {
             said = "said.report.imported-\(result.use)"
         }

@@ -9,10 +9,15 @@ struct ReportPage {
     }
 
     func lines(_ result: ReportRequestResult) -> [String] {
-        var table = Table(texts, "from", "to", "#number")
+        let isSpaced = result.windows.contains { $0.dueAt != nil }
+        var table = isSpaced ? Table(texts, "from", "to", "#number", "asked-at") : Table(texts, "from", "to", "#number")
         for window in result.windows {
-            table.add(
-                window.from?.text, window.to?.text, window.fetch.map { String($0) } ?? texts("said.report.under-way"))
+            let number = window.fetch.map { String($0) } ?? texts("said.report.under-way")
+            if isSpaced {
+                table.add(window.from?.text, window.to?.text, number, window.dueAt?.text)
+            } else {
+                table.add(window.from?.text, window.to?.text, number)
+            }
         }
         let asked = result.windows.count { $0.fetch != nil }
         let values = ["count": String(asked), "type": result.type, "account": result.account, "zone": result.timeZone]
@@ -34,14 +39,16 @@ struct ReportPage {
 
     func lines(_ kinds: [ReportKindCard]) -> [String] {
         var table = Table(
-            texts, "type", "report", "use", "region", "period", "personal", "schedulable", "state", "source")
+            texts, "type", "report", "use", "region", "period", "personal", "schedulable", "state", "amazon-name",
+            "known-from")
         for kind in kinds {
             table.add(
                 kind.type, texts("report-kind.\(kind.type)"), texts.word("report-use", kind.use), kind.region,
                 kind.longestWindowInDays.map { texts("said.report.window", ["days": String($0)]) }
                     ?? texts("said.report.present"), texts.yesNo(kind.isPersonal), texts.yesNo(kind.mayBeScheduled),
                 kind.state.map { texts.word("report-state", $0) },
-                kind.amazonName + (kind.isInferred ? " " + texts("said.report.inferred") : ""))
+                kind.amazonName + (kind.isInferred ? " " + texts("said.report.inferred") : ""),
+                "\(kind.source) (\(kind.readOn))")
         }
         return table.lines
     }

@@ -13,6 +13,12 @@ extension Texts {
         "key.old": Wording("opens only", "öffnet nur"),
         "key.missing": Wording("NOT IN THE KEY FILE", "NICHT IN DER SCHLÜSSELDATEI"),
         "purge.recipients": Wording("names and addresses", "Namen und Anschriften"),
+        "purge.documents": Wording("documents of reports", "Dokumente von Berichten"),
+        "column.documents": Wording("documents with buyers", "Dokumente mit Käufern"),
+        "said.forgotten.documents": Wording(
+            "{count} kept documents of reports that may hold it are deleted as well; tax documents stay for their term.",
+            "{count} aufbewahrte Berichtsdokumente, in denen sie stehen kann, werden ebenfalls gelöscht; "
+                + "Steuerdokumente bleiben für ihre Frist."),
         "purge.raw-answers": Wording("raw answers that could not be imported", "nicht importierbare Antworten"),
         "said.forgotten": Wording(
             "Name and address of order {order} are forgotten.",

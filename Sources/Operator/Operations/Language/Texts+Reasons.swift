@@ -84,6 +84,9 @@ extension Texts {
         "reason.gap-stays-open": Wording(
             "A stretch of time cannot be fetched: its reports fail again and again",
             "Ein Zeitraum ist nicht abzuholen: seine Berichte schlagen immer wieder fehl"),
+        "reason.report-role-missing": Wording(
+            "Amazon denies the application kinds of report: a role is missing",
+            "Amazon verweigert der Anwendung Berichtsarten: eine Rolle fehlt"),
         "reason.grant-ends": Wording(
             "The seller's authorization ends soon", "Die Freigabe des Verkäufers läuft bald ab"),
         "reason.secret-ends": Wording(
@@ -152,6 +155,11 @@ extension Texts {
         "advice.fba-overdue": Wording(
             "orderly why ORDER tells of one; look at it in Seller Central, where Amazon may be out of stock",
             "orderly why BESTELLUNG erklärt eine; sehen Sie sie in Seller Central an, vielleicht fehlt Amazon Ware"),
+        "advice.report-role-missing": Wording(
+            "In Seller Central, give the application the role for them (for buyers: Direct-to-Consumer Shipping or Tax "
+                + "Invoicing), let the seller renew the access, then: orderly reports request ACCOUNT",
+            "Geben Sie der Anwendung in Seller Central die Rolle dafür (für Käufer: Direct-to-Consumer Shipping oder Tax "
+                + "Invoicing), lassen Sie den Verkäufer den Zugriff erneuern, dann: orderly reports request KONTO"),
         "advice.order-in-two-accounts": Wording(
             "orderly reports findings --account ACCOUNT names them. Switch off the account that is linked twice: orderly "
                 + "accounts set ACCOUNT --state off",

@@ -42,6 +42,10 @@ extension OperatorDesk {
                 last = end.row
             }
         }
+        resealed += try await resealDocuments { count in
+            seen += count
+            progress(seen)
+        }
         if resealed > 0 {
             let (now, count, key) = (clock.now, resealed, keyRing.names.first ?? "")
             try await database.write { transaction in
@@ -72,6 +76,7 @@ extension OperatorDesk {
                 last = end.row
             }
         }
+        try await countDocuments { uses[$0 ?? "?", default: [:]][Self.documents, default: 0] += 1 }
         let names = keyRing.names
         let keys = uses.sorted { one, other in
             (names.firstIndex(of: one.key) ?? .max, one.key) < (names.firstIndex(of: other.key) ?? .max, other.key)

@@ -14,7 +14,8 @@ extension OperatorDesk {
                 return PersonalDataReport.Account(
                     account: account.id.rawValue, open: holding.open, finished: holding.finished,
                     keep: try SettingTable.value(.privacyKeep, account: account.id, in: transaction),
-                    nextAt: Moment(holding.oldest.map { max(now, $0 + keep) }, in: zones[account.id]))
+                    nextAt: Moment(holding.oldest.map { max(now, $0 + keep) }, in: zones[account.id]),
+                    documents: try ReportDocumentTable.countPersonal(account.id, in: transaction))
             }
             let purges = try PurgeTable.latest(limit: 20, in: transaction).map {
                 PersonalDataReport.Purge(
@@ -26,17 +27,22 @@ extension OperatorDesk {
         }
     }
 
-    /// Forgets name and address of one order now, as a buyer may ask for. It stands in the log. `false`: none was stored.
-    package func forgetRecipient(of order: String, account: String?) async throws -> Bool {
+    /// Forgets name and address of one order now, as a buyer may ask for, and the kept documents that may hold it. It stands
+    /// in the log.
+    package func forgetRecipient(of order: String, account: String?) async throws -> ForgottenRecipient {
         let now = clock.now
         return try await database.write { transaction in
             let place = try locate(order, account: account, in: transaction)
-            let isForgotten = try PersonalDataTable.forget(
-                account: place.id, order: OrderID(order), now: now, in: transaction)
-            guard isForgotten else { return false }
-            try PurgeTable.add(
-                PurgeTable.Row(account: place.id, kind: "recipients", rows: 1, at: now, by: person), in: transaction)
-            return true
+            let id = OrderID(order)
+            let known = try OrderTable.find(account: place.id, order: id, keys: nil, in: transaction)
+            let isForgotten = try PersonalDataTable.forget(account: place.id, order: id, now: now, in: transaction)
+            let documents = try ReportDocumentTable.endTerm(
+                account: place.id, holdingOrdersOf: known?.order.purchasedAt, now: now, in: transaction)
+            for (kind, rows) in [("recipients", isForgotten ? 1 : 0), ("documents", documents)] where rows > 0 {
+                try PurgeTable.add(
+                    PurgeTable.Row(account: place.id, kind: kind, rows: rows, at: now, by: person), in: transaction)
+            }
+            return ForgottenRecipient(forgotten: isForgotten, documents: documents)
         }
     }
 }

@@ -14,6 +14,8 @@ package struct PersonalDataReport: Encodable, Sendable, Hashable {
         package let keep: String
         /// When the next one is forgotten; `nil`: none waits.
         package let nextAt: Moment?
+        /// Kept documents of reports with buyers in them.
+        package let documents: Int
     }
 
     package struct Purge: Encodable, Sendable, Hashable {

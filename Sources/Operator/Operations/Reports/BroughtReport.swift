@@ -8,9 +8,9 @@ enum BroughtReport {
     ///
     /// - Throws: `report-mismatch`, `report-region`, `ReportError`.
     static func kind(
-        of path: String, wanted: ReportKind?, _ account: Account, fallback: ReportCharset
+        of path: String, _ header: [String], wanted: ReportKind?, _ account: Account
     ) throws -> ReportKind {
-        let layout = try ReportLayout(header: header(of: path, fallback: fallback))
+        let layout = try ReportLayout(header: header)
         let candidates = kinds(of: layout)
         if let wanted {
             guard candidates.contains(wanted) else {
@@ -42,14 +42,32 @@ enum BroughtReport {
         }
     }
 
-    private static func header(of path: String, fallback: ReportCharset) throws -> [String] {
-        let source = try FileBytes(path: path)
-        var lines = try ReportLines(fallback: fallback)
-        while true {
-            let block = try source.read(upTo: 64 * 1024)
-            let found = block.isEmpty ? try lines.finish() : try lines.feed(block)
-            if let header = found.first { return header }
-            if block.isEmpty { return [] }
+    /// The beginning of a file, read to its header: a file is read once, so that a pipe loses nothing and nothing changes
+    /// between two looks.
+    struct Head {
+        private static let blockSize = 256 * 1024
+
+        /// Its cells; none of an empty file.
+        let header: [String]
+        private var blocks: [[UInt8]] = []
+
+        init(of source: borrowing FileBytes, fallback: ReportCharset) throws {
+            var lines = try ReportLines(fallback: fallback)
+            while true {
+                let block = try source.read(upTo: Self.blockSize)
+                let found = block.isEmpty ? try lines.finish() : try lines.feed(block)
+                blocks.append(block)
+                guard found.isEmpty, !block.isEmpty else {
+                    header = found.first ?? []
+                    return
+                }
+            }
+        }
+
+        /// The next bytes of the file, those of the beginning first; `nil` at the end.
+        mutating func next(of source: borrowing FileBytes) throws -> [UInt8]? {
+            let block = blocks.isEmpty ? try source.read(upTo: Self.blockSize) : blocks.removeFirst()
+            return block.isEmpty ? nil : block
         }
     }
 }

@@ -10,7 +10,8 @@ extension OperatorDesk {
     /// - Parameters:
     ///   - path: `nil` = a name of its own in the current directory.
     ///   - allowsPersonal: what holds buyers is written out unencrypted only then.
-    /// - Throws: `report-personal`, `file-exists`, `report-document-missing`, `report-unknown`.
+    /// - Throws: `report-personal`, `file-exists`, `file-unwritable`, `report-document-missing`, `report-unknown`,
+    ///   `spool-unusable`.
     package func downloadReport(
         _ number: Int64, to path: String?, allowsPersonal: Bool
     ) async throws -> ReportDownload {
@@ -23,8 +24,9 @@ extension OperatorDesk {
         let path = path ?? "\(name)-\(number).\(kind == .vcs ? "csv" : "txt")"
         // Before the bytes leave: nobody takes them without a line in the history.
         try await note("report.download", number, of: row.account)
-        let bytes = try Self.write(
-            try SealedDocument.Reader(path: spool + "/" + document.file, keys: keyRing), to: path)
+        let bytes = try Self.inSpool {
+            try Self.write(try SealedDocument.Reader(path: spool + "/" + document.file, keys: keyRing), to: path)
+        }
         return ReportDownload(
             fetch: number, file: path, bytes: bytes, sha256: document.sha256, isPersonal: document.isPersonal)
     }
@@ -32,7 +34,7 @@ extension OperatorDesk {
     /// The first rows of the kept document (S3-20). Personal columns are masked unless asked for; then, and for every tax
     /// document, the view stands in the history.
     ///
-    /// - Throws: `report-document-missing`, `report-unknown`, `report-unreadable`.
+    /// - Throws: `report-document-missing`, `report-unknown`, `report-unreadable`, `spool-unusable`.
     package func viewReport(_ number: Int64, showsPersonal: Bool, _ page: PageRequest) async throws -> ReportView {
         let (row, document) = try await database.read { try keptDocument(of: number, in: $0) }
         let marketplace = try await database.read { try AccountTable.find(row.account, in: $0)?.marketplaces.first }
@@ -41,6 +43,15 @@ extension OperatorDesk {
             try await note("report.view", number, of: row.account)
         }
         let skipped = Int(try page.afterNumber() ?? 0)
+        return try Self.inSpool {
+            try rows(of: document, number, marketplace, skipped, showsPersonal: showsPersonal, page)
+        }
+    }
+
+    private func rows(
+        of document: KeptDocument, _ number: Int64, _ marketplace: MarketplaceID?, _ skipped: Int, showsPersonal: Bool,
+        _ page: PageRequest
+    ) throws -> ReportView {
         var reader = try SealedDocument.Reader(path: spool + "/" + document.file, keys: keyRing)
         do {
             var lines = try ReportLines(
@@ -71,7 +82,10 @@ extension OperatorDesk {
     private static func write(_ source: consuming SealedDocument.Reader, to path: String) throws -> Int64 {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else {
-            throw OperationRefusal(errno == EEXIST ? .fileExists : .fileUnreadable, ["file": path])
+            let cause = errno
+            throw OperationRefusal(
+                cause == EEXIST ? .fileExists : .fileUnwritable,
+                ["file": path, "problem": String(cString: strerror(cause))])
         }
         var isWhole = false
         defer {
@@ -87,7 +101,10 @@ extension OperatorDesk {
                     Glibc.write(file, $0.baseAddress?.advanced(by: written), $0.count - written)
                 }
                 if count < 0, errno == EINTR { continue }
-                guard count > 0 else { throw OperationRefusal(.fileUnreadable, ["file": path]) }
+                guard count > 0 else {
+                    let problem = String(cString: strerror(errno))
+                    throw OperationRefusal(.fileUnwritable, ["file": path, "problem": problem])
+                }
                 written += count
             }
             total += Int64(bytes.count)

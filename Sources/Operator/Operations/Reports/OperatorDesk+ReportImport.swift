@@ -7,7 +7,8 @@ extension OperatorDesk {
     /// Imports a kept document once more (S3-20). No order is created twice.
     ///
     /// - Returns: the number under which the import stands in the list.
-    /// - Throws: `report-kept`, `report-document-missing`, `report-unknown`, `report-unreadable`.
+    /// - Throws: `report-kept`, `report-document-missing`, `report-unknown`, `report-unreadable`, `spool-foreign`,
+    ///   `spool-unusable`.
     package func importReportAgain(_ number: Int64) async throws -> Int64 {
         let (row, document) = try await database.read { try keptDocument(of: number, in: $0) }
         let use = ReportKind(amazonName: document.reportType)?.facts.use ?? .orders
@@ -18,16 +19,20 @@ extension OperatorDesk {
                 try FetchTable.toldAt(number, in: transaction)
             )
         }
-        var spooling = try SpoolingReport(
-            use: use, charset: document.charset.map { ReportCharset(name: $0) }, fallback: .guess(for: marketplace),
-            keepsDocument: false, spool: spool, keys: keyRing)
-        var reader = try SealedDocument.Reader(path: spool + "/" + document.file, keys: keyRing)
-        let files: SpoolingReport.Files
-        do {
-            while let piece = try reader.next() { try spooling.feed(piece) }
-            files = try spooling.finish()
-        } catch let error as ReportError {
-            throw OperationRefusal(.reportUnreadable, ["file": "\(number)", "problem": error.message])
+        try await checkSpool()
+        let files = try Self.inSpool {
+            do {
+                var spooling = try SpoolingReport(
+                    use: use, charset: document.charset.map { ReportCharset(name: $0) },
+                    fallback: .guess(for: marketplace), keepsDocument: false, name: SpoolingReport.newName(),
+                    spool: spool,
+                    keys: keyRing)
+                var reader = try SealedDocument.Reader(path: spool + "/" + document.file, keys: keyRing)
+                while let piece = try reader.next() { try spooling.feed(piece) }
+                return try spooling.finish()
+            } catch let error as ReportError {
+                throw OperationRefusal(.reportUnreadable, ["file": "\(number)", "problem": error.message])
+            }
         }
         let now = clock.now
         return try await database.write { transaction in
@@ -47,7 +52,8 @@ extension OperatorDesk {
     ///   - asOf: when Amazon made it, in the account's zone; needed for stock, of which the newest counts.
     ///   - progress: bytes read so far.
     /// - Returns: the number under which the report stands in the list.
-    /// - Throws: `file-unreadable`, `report-unreadable`, `report-mismatch`, `report-moment-missing`, `report-region`.
+    /// - Throws: `file-unreadable`, `report-unreadable`, `report-mismatch`, `report-moment-missing`, `report-region`,
+    ///   `spool-foreign`, `spool-unusable`.
     package func importReport(
         file path: String, account: String, type: String?, asOf: String?,
         progress: @Sendable (_ bytes: Int64) -> Void
@@ -59,28 +65,13 @@ extension OperatorDesk {
         let now = clock.now
         let moment = try asOf.map { try self.moment($0, zone) }
         if let moment, moment > now { throw OperationRefusal(.windowFuture, ["from": zone.text(moment)]) }
-        let fallback = ReportCharset.guess(for: account.marketplaces.first)
-        let (kind, files): (ReportKind, SpoolingReport.Files)
-        do {
-            kind = try BroughtReport.kind(of: path, wanted: wanted, account, fallback: fallback)
-            guard kind.facts.use != .stockView || moment != nil else {
-                throw OperationRefusal(.reportMomentMissing, ["type": kind.rawValue])
+        try await checkSpool()
+        let (kind, files) = try Self.inSpool {
+            do {
+                return try spoolFile(path, account, wanted: wanted, hasMoment: moment != nil, progress: progress)
+            } catch let error as ReportError {
+                throw OperationRefusal(.reportUnreadable, ["file": path, "problem": error.message])
             }
-            var spooling = try SpoolingReport(
-                use: kind.facts.use, charset: nil, fallback: fallback, keepsDocument: true, spool: spool, keys: keyRing)
-            let source = try FileBytes(path: path)
-            var total: Int64 = 0
-            while true {
-                let block = try source.read(upTo: 256 * 1024)
-                guard !block.isEmpty else { break }
-                try spooling.feed(block)
-                total += Int64(block.count)
-                progress(total)
-            }
-            try source.checkEnd()
-            files = try spooling.finish()
-        } catch let error as ReportError {
-            throw OperationRefusal(.reportUnreadable, ["file": path, "problem": error.message])
         }
         return try await database.write { transaction in
             guard let summary = files.document else {
@@ -88,13 +79,38 @@ extension OperatorDesk {
             }
             let document = try ReportDocumentTable.add(
                 summary, file: files.documentFile, reportType: kind.amazonName, account: account.id, charset: nil,
-                isPersonal: kind.facts.isPersonal || kind == .fbaShipments, now: now, in: transaction)
+                isPersonal: kind.facts.isPersonal, from: nil, now: now, in: transaction)
             let fetch = try FetchTable.addBrought(
                 account: account.id, purpose: FetchTable.file, report: kind.amazonName, from: nil, to: nil,
                 toldAt: moment, document: document, now: now, in: transaction)
             try announce(files, type: kind.amazonName, of: account.id, fetch, now: now, in: transaction)
             return fetch
         }
+    }
+
+    /// Reads a file once, from its beginning to its end.
+    private func spoolFile(
+        _ path: String, _ account: Account, wanted: ReportKind?, hasMoment: Bool,
+        progress: @Sendable (_ bytes: Int64) -> Void
+    ) throws -> (ReportKind, SpoolingReport.Files) {
+        let fallback = ReportCharset.guess(for: account.marketplaces.first)
+        let source = try FileBytes(path: path)
+        var head = try BroughtReport.Head(of: source, fallback: fallback)
+        let kind = try BroughtReport.kind(of: path, head.header, wanted: wanted, account)
+        guard kind.facts.use != .stockView || hasMoment else {
+            throw OperationRefusal(.reportMomentMissing, ["type": kind.rawValue])
+        }
+        var spooling = try SpoolingReport(
+            use: kind.facts.use, charset: nil, fallback: fallback, keepsDocument: true, name: SpoolingReport.newName(),
+            spool: spool, keys: keyRing)
+        var total: Int64 = 0
+        while let block = try head.next(of: source) {
+            try spooling.feed(block)
+            total += Int64(block.count)
+            progress(total)
+        }
+        try source.checkEnd()
+        return (kind, try spooling.finish())
     }
 
     private func announce(

@@ -11,11 +11,16 @@ extension OperatorDesk {
             let origin = IntakeTable.origin(of: type, from: row.from, fetch: number)
             let counts = try FindingView.count(account: row.account, origin: origin, in: transaction)
             let zone = try zones(in: transaction)[row.account]
+            let known = try AmazonStockTable.knownAsOf(row.account, in: transaction)
+            let isStock = ReportKind(amazonName: type)?.facts.use == .stockView
+            let told = try FetchTable.toldAt(number, in: transaction)
+            let newer = known.flatMap { isStock && row.changed == 0 && $0 > told ?? $0 ? $0 : nil }
             return ReportImportResult(
                 fetch: number, account: row.account.rawValue, type: ReportKind(amazonName: type)?.rawValue ?? type,
                 use: ReportKind(amazonName: type)?.facts.use.rawValue ?? ReportFacts.Use.orders.rawValue,
                 parts: row.parts, partsImported: row.partsImported, partsDead: row.partsDead, orders: row.orders,
-                changed: row.changed, rowsOdd: counts.odd, rowsRefused: counts.refused,
+                changed: row.changed, newerAsOf: Moment(newer, in: zone), rowsOdd: counts.odd,
+                rowsRefused: counts.refused,
                 findings: try FindingView.ofReport(
                     account: row.account, origin: origin, limit: 20, in: transaction
                 ).map { FindingCard($0, zone) })

@@ -36,10 +36,9 @@ extension OperatorDesk {
             $0.reportType == kind.amazonName && Set($0.marketplaces) == Set(account.marketplaces)
         }
         guard isConfirmed else { return result(account, before, affected: replaced, isDone: false) }
-        try await command(
-            FetchTable.createSchedule, detail: "\(kind.amazonName) \(period.amazonWord)", account,
-            history: (replaced.map(\.period).joined(separator: ", "), "\(kind.rawValue) every \(period.text)"), patience
-        )
+        let wanted = ScheduleCommand(
+            reportType: kind.amazonName, period: period.amazonWord, shown: Set(replaced.map(\.id)))
+        try await command(FetchTable.createSchedule, detail: wanted.text, account, patience)
         let after = try await database.read { try ReportScheduleTable.list(account: account.id, in: $0) }
         return result(account, after, affected: replaced, isDone: true)
     }
@@ -53,13 +52,11 @@ extension OperatorDesk {
         let account = try await database.read { try self.account(account, in: $0) }
         let before = try await lookAtSchedules(account, patience)
         let ended = before.filter { $0.id == schedule }
-        guard let known = ended.first else {
+        guard !ended.isEmpty else {
             throw OperationRefusal(.reportScheduleUnknown, ["schedule": schedule, "account": account.id.rawValue])
         }
         guard isConfirmed else { return result(account, before, affected: ended, isDone: false) }
-        try await command(
-            FetchTable.cancelSchedule, detail: schedule, account,
-            history: ("\(known.reportType) \(known.period)", ""), patience)
+        try await command(FetchTable.cancelSchedule, detail: schedule, account, patience)
         let after = try await database.read { try ReportScheduleTable.list(account: account.id, in: $0) }
         return result(account, after, affected: ended, isDone: true)
     }
@@ -67,32 +64,33 @@ extension OperatorDesk {
     private func lookAtSchedules(
         _ account: Account, _ patience: Duration
     ) async throws -> [ReportScheduleTable.Row] {
-        try await command(FetchTable.listSchedules, detail: nil, account, history: nil, patience)
+        try await command(FetchTable.listSchedules, detail: nil, account, patience)
         return try await database.read { try ReportScheduleTable.list(account: account.id, in: $0) }
     }
 
+    /// Real time after which a command is not carried out any more: what was shown may not be so then (C27).
+    private static let commandLife = Duration.minutes(10)
+
     private func command(
-        _ purpose: String, detail: String?, _ account: Account, history: (old: String, new: String)?,
-        _ patience: Duration
+        _ purpose: String, detail: String?, _ account: Account, _ patience: Duration
     ) async throws {
-        let (now, person) = (clock.now, person)
+        let (now, expiresAt, person) = (clock.now, clock.technicalNow + Self.commandLife, person)
         let opened = try await database.write { transaction in
-            if let history {
-                try HistoryTable.add(
-                    HistoryEntry(
-                        scope: .account(account.id), name: "report.schedule",
-                        old: history.old.isEmpty ? nil : history.old, new: history.new.isEmpty ? nil : history.new,
-                        at: now, by: person), in: transaction)
-            }
-            return try FetchTable.open(
-                account: account.id, purpose: purpose, detail: detail, now: now, in: transaction)
+            let opened = try FetchTable.open(
+                account: account.id, purpose: purpose, detail: detail, expiresAt: expiresAt, by: person, now: now,
+                in: transaction)
+            // Somebody else looks just now: that answer is as good.
+            guard opened == nil, purpose == FetchTable.listSchedules else { return opened }
+            return try FetchTable.commandUnderway(account: account.id, purpose: purpose, in: transaction)
         }
-        guard let opened else { return }
+        guard let opened else { throw OperationRefusal(.reportScheduleBusy, ["account": account.id.rawValue]) }
         let start = ContinuousClock.now
         while true {
             let row = try await database.read { try FetchView.find(opened, in: $0) }
             switch row?.state {
             case .done: return
+            case .failed where row?.cause == .outdated:
+                throw OperationRefusal(.reportScheduleChanged, ["account": account.id.rawValue])
             case .failed, .cancelled, .empty, nil:
                 throw OperationRefusal(.amazonRefused, ["problem": row?.error ?? ""])
             case .open, .requested, .ready: break

@@ -18,9 +18,10 @@ extension OperatorDesk {
             try kind.check(account)
             let zone = LocalZone(account.timeZone) ?? .utc
             let windows = try windows(kind, from: from, to: to, zone, now: now).map { window in
-                ReportRequestResult.Window(
-                    from: Moment(window?.from, in: zone), to: Moment(window?.to, in: zone),
-                    fetch: try request(kind, window, of: account.id, now: now, in: transaction))
+                let asked = try request(kind, window, of: account.id, now: now, in: transaction)
+                return ReportRequestResult.Window(
+                    from: Moment(window?.from, in: zone), to: Moment(window?.to, in: zone), fetch: asked?.fetch,
+                    dueAt: Moment(asked?.dueAt, in: zone))
             }
             return ReportRequestResult(
                 account: account.id.rawValue, type: kind.rawValue, timeZone: zone.name, windows: windows)
@@ -79,20 +80,35 @@ extension OperatorDesk {
         // Amazon answers late, with some rows by days: a window that ends later would miss what it promises.
         end = min(end, now - kind.facts.ripening)
         guard start < end else {
+            let ripe = now - kind.facts.ripening
+            guard start < ripe else {
+                throw OperationRefusal(
+                    .windowUnripe,
+                    [
+                        "from": zone.text(start), "until": zone.text(ripe), "type": kind.rawValue,
+                        "days": String(max(1, kind.facts.ripening.components.seconds / 86_400)),
+                    ])
+            }
             throw OperationRefusal(.windowEmpty, ["from": zone.text(start), "to": zone.text(end)])
         }
         return (start, end)
     }
 
+    /// Reports that Amazon makes only now and then are asked for one behind the other.
     private func request(
         _ kind: ReportKind, _ window: Window?, of account: AccountID, now: Timestamp,
         in transaction: any SQLTransaction
-    ) throws -> Int64? {
+    ) throws -> (fetch: Int64, dueAt: Timestamp?)? {
         let isUnderWay = try FetchView.isUnderWay(
             account: account, report: kind.amazonName, from: window?.from, to: window?.to, in: transaction)
         guard !isUnderWay else { return nil }
+        let dueAt = try kind.facts.leastPause.flatMap { pause in
+            try BackfillTable.nextTurn(
+                account: account, subject: kind.amazonName, pause: pause, now: now, in: transaction)
+        }
         return try FetchTable.open(
             account: account, kind: .report, purpose: "request", subject: kind.amazonName, from: window?.from,
-            to: window?.to, now: now, in: transaction)
+            to: window?.to, dueAt: dueAt, now: now, in: transaction
+        ).map { ($0, dueAt) }
     }
 }

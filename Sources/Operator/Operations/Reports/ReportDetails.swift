@@ -44,7 +44,7 @@ package struct ReportDetails: Encodable, Sendable, Hashable {
 
     private static func advice(_ card: ReportCard, _ row: FetchView.Row, hasDocument: Bool) -> String {
         if row.partsDead > 0 { return "report-advice.dead" }
-        if card.state == ReportState.failed.rawValue, let cause = row.cause {
+        if row.state == .failed, let cause = row.cause {
             return "report-advice.failed.\(cause.rawValue)"
         }
         if card.state == ReportState.done.rawValue, !hasDocument { return "report-advice.gone" }

@@ -12,6 +12,8 @@ package struct ReportImportResult: Encodable, Sendable, Hashable {
     package let partsDead: Int
     package let orders: Int
     package let changed: Int
+    /// A newer stock report is known, of this moment: nothing of this one was taken. `nil` otherwise.
+    package let newerAsOf: Moment?
     package let rowsOdd: Int
     package let rowsRefused: Int
     /// The first ones, by line.

@@ -7,6 +7,8 @@ package struct ReportRequestResult: Encodable, Sendable, Hashable {
         package let to: Moment?
         /// `nil`: the same window is under way already.
         package let fetch: Int64?
+        /// Amazon is asked then, since it makes this kind only now and then; `nil` = at once.
+        package let dueAt: Moment?
     }
 
     package let account: String

@@ -20,12 +20,24 @@ struct SpoolingReport: ~Copyable {
     private var chunks: SpoolFile.Writer?
     private var stretches: [(stretch: SpoolFile.Stretch, line: Int)] = []
 
-    /// - Parameter keepsDocument: `false` when it is kept already.
+    /// A name that no other file has.
+    static func newName(by random: inout some RandomNumberGenerator) -> String {
+        "brought-" + String(UInt64.random(in: 1 << 60 ... .max, using: &random), radix: 16)
+    }
+
+    static func newName() -> String {
+        var random = SystemRandomNumberGenerator()
+        return newName(by: &random)
+    }
+
+    /// - Parameters:
+    ///   - keepsDocument: `false` when it is kept already.
+    ///   - name: of its files, without their ends.
     init(
-        use: ReportFacts.Use, charset: ReportCharset?, fallback: ReportCharset, keepsDocument: Bool, spool: String,
-        keys: KeyRing
+        use: ReportFacts.Use, charset: ReportCharset?, fallback: ReportCharset, keepsDocument: Bool, name: String,
+        spool: String, keys: KeyRing
     ) throws {
-        name = "brought-" + String(UInt64.random(in: 1 << 60 ... .max), radix: 16)
+        self.name = name
         self.keys = keys
         if keepsDocument {
             document = try SealedDocument.Writer(path: spool + "/" + name + ReportDocumentTable.suffix, keys: keys)

@@ -10,6 +10,7 @@
 /// | `access.isPublic` | true, false | false | yes | the application is a public one: its authorizations end after a year |
 /// | `access.secretMade` | a day, unknown | unknown | no | when the application's secret was made: it ends after 180 days |
 /// | `privacy.keep` | 1d … 30d | 30d | yes | how long name and address are kept after delivery (D16) |
+/// | `reports.bringIn` | off, orders, all | orders | yes | what is brought in of reports that others asked for: of orders and stock, or also returns and tax documents |
 /// | `reports.keepReturns` | 1d … 365d | 30d | yes | how long the documents of returns are kept; holds for new ones |
 /// | `reports.keepTax` | 1d … 3650d | 30d | yes | how long VCS documents are kept: the term of your tax law; for new ones |
 /// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
@@ -34,6 +35,8 @@ package struct SettingKey: Sendable, Hashable {
     package static let accessSecretMade = SettingKey(name: "access.secretMade", kind: .day, defaultValue: "unknown")
     package static let privacyKeep = SettingKey(
         name: "privacy.keep", kind: .duration(86_400...2_592_000), defaultValue: "30d")
+    package static let reportsBringIn = SettingKey(
+        name: "reports.bringIn", kind: .choice(["off", "orders", "all"]), defaultValue: "orders")
     package static let reportsKeepReturns = SettingKey(
         name: "reports.keepReturns", kind: .duration(86_400...31_536_000), defaultValue: "30d")
     package static let reportsKeepTax = SettingKey(
@@ -41,7 +44,7 @@ package struct SettingKey: Sendable, Hashable {
 
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
-        accessIsPublic, accessSecretMade, privacyKeep, reportsKeepReturns, reportsKeepTax,
+        accessIsPublic, accessSecretMade, privacyKeep, reportsBringIn, reportsKeepReturns, reportsKeepTax,
     ]
 
     package init?(named name: String) {

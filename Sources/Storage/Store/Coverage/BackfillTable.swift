@@ -29,13 +29,9 @@ package enum BackfillTable {
         }
     }
 
-    /// What a report over all of Amazon's columns proves, as service and basis. Other reports prove nothing.
+    /// Whose gaps a report closes.
     package static func services(provenBy report: String) -> [CoverageService] {
-        switch report {
-        case Self.report(for: .merchant): [.merchant, .fba]
-        case Self.report(for: .fba): [.fba]
-        default: []
-        }
+        (ReportKind(amazonName: report)?.proofs ?? []).filter { $0.basis == .updated }.map(\.service)
     }
 
     package static func underway(
@@ -89,22 +85,57 @@ package enum BackfillTable {
         return now - last < min(.hours(12), rest * (1 << (failures.count - 1)))
     }
 
-    /// Whether Amazon would refuse another report of its shipments now.
+    /// Whether another report of its shipments would be in the way of one that is asked for next, or was just now.
     package static func mustWait(
         account: AccountID, service: CoverageService, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
         guard service == .fba else { return false }
+        let (subject, pause) = (report(for: service), CoverageRules.reportSpacing)
+        if try freeAt(account: account, subject: subject, pause: pause, now: now, in: transaction) != nil {
+            return true
+        }
         return try transaction.first(
             """
-            SELECT 1 FROM fetches WHERE account = ? AND kind = 'report' AND subject = ?
-              AND purpose IN ('poll.fba', 'request', 'backfill', 'gap') AND (cause IS NULL OR cause <> 'role-missing')
-              AND (state IN ('open', 'requested', 'ready') OR requested_at > ?) LIMIT 1
+            SELECT 1 FROM fetches WHERE account = ? AND kind = 'report' AND subject = ? AND state = 'open' AND next_at < ?
+              AND (cause IS NULL OR cause <> 'role-missing') LIMIT 1
+            """, [.text(account.rawValue), .text(subject), .integer((now + pause).rawValue)]
+        ) { _ in true } ?? false
+    }
+
+    /// From when on Amazon makes another report of a type: `pause` after the last one that was asked for here, or that is
+    /// known to have been made for others. `nil` = now.
+    ///
+    /// - Parameter fetch: leaves one out.
+    package static func freeAt(
+        account: AccountID, subject: String, pause: Duration, except fetch: Int64 = 0, now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws -> Timestamp? {
+        let last = try transaction.first(
+            """
+            SELECT max(coalesce(requested_at, told_at)) FROM fetches
+            WHERE account = ? AND kind = 'report' AND subject = ? AND id <> ? AND purpose NOT IN ('file', 'again')
+              AND coalesce(requested_at, told_at) > ? AND coalesce(requested_at, told_at) <= ?
             """,
             [
-                .text(account.rawValue), .text(report(for: service)),
-                .integer((now - CoverageRules.reportSpacing).rawValue),
+                .text(account.rawValue), .text(subject), .integer(fetch), .integer((now - pause).rawValue),
+                .integer(now.rawValue),
             ]
-        ) { _ in true } ?? false
+        ) { try $0.optionalTimestamp(0) }
+        return (last ?? nil).map { $0 + pause }
+    }
+
+    /// From when on a report may be asked for behind those of its type that wait already.
+    package static func nextTurn(
+        account: AccountID, subject: String, pause: Duration, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Timestamp? {
+        let waiting = try transaction.first(
+            """
+            SELECT max(coalesce(due_at, next_at)) FROM fetches
+            WHERE account = ? AND kind = 'report' AND subject = ? AND state = 'open'
+            """, [.text(account.rawValue), .text(subject)]
+        ) { try $0.optionalTimestamp(0) }
+        let free = try freeAt(account: account, subject: subject, pause: pause, now: now, in: transaction)
+        return [(waiting ?? nil).map { max($0, now) + pause }, free].compactMap { $0 }.max()
     }
 
     /// When Amazon was last asked for an equal report, not later than for this one and less than `spacing` before: a

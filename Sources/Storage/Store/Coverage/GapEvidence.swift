@@ -10,7 +10,7 @@ package enum GapEvidence {
         let found = try transaction.first(
             """
             SELECT error FROM fetches WHERE account = ? AND state = 'failed' AND error IS NOT NULL
-              AND (purpose LIKE 'poll.%' OR purpose IN ('backfill', 'gap', 'handover'))
+              AND purpose IN ('poll.merchant', 'poll.fba', 'backfill', 'gap', 'handover')
               AND ((window_from < ? AND window_to > ?) OR (created_at < ? AND ended_at > ?))
             ORDER BY id DESC LIMIT 1
             """,

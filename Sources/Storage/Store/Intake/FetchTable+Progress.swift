@@ -36,8 +36,37 @@ extension FetchTable {
     }
 
     /// The report was asked for at Amazon; look again at `next`.
+    ///
+    /// Amazon's list may show it, and another poller take it in, before this is written: then it is this fetch's.
     package static func requested(
         _ row: Row, reportID: String, now: Timestamp, next: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try adopt(reportID, of: row.account, in: transaction)
+        do {
+            try transaction.savepoint { try markRequested(row, reportID, now: now, next: next, in: transaction) }
+        } catch let error as DatabaseError where error.code == .constraint {
+            try adopt(reportID, of: row.account, in: transaction)
+            try markRequested(row, reportID, now: now, next: next, in: transaction)
+        }
+    }
+
+    /// Takes a report away from the fetch that found it at Amazon. One that is not downloaded yet goes. An id that an ended
+    /// fetch bears means another report now: a practice seller begun anew counts from the start.
+    private static func adopt(
+        _ reportID: String, of account: AccountID, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run(
+            """
+            DELETE FROM fetches WHERE account = ? AND report_id = ? AND state = 'ready'
+              AND purpose IN ('found', 'scheduled')
+            """, account.rawValue, reportID)
+        try transaction.run(
+            "UPDATE fetches SET report_id = NULL WHERE account = ? AND report_id = ? AND ended_at IS NOT NULL",
+            account.rawValue, reportID)
+    }
+
+    private static func markRequested(
+        _ row: Row, _ reportID: String, now: Timestamp, next: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
@@ -48,28 +77,45 @@ extension FetchTable {
 
     /// The report lies ready at Amazon.
     ///
-    /// - Parameter toldAt: of which moment it tells, as far as Amazon says.
+    /// - Parameters:
+    ///   - toldAt: of which moment it tells, as far as Amazon says.
+    ///   - cause: `.fatal` where the document only tells why there is no report.
     package static func ready(
-        _ row: Row, documentID: String, toldAt: Timestamp?, now: Timestamp, in transaction: any SQLTransaction
+        _ row: Row, documentID: String, toldAt: Timestamp?, cause: ReportCause? = nil, now: Timestamp,
+        in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
             UPDATE fetches SET state = 'ready', document_id = ?, told_at = ?, next_at = ?, attempts = 0, error = NULL,
-              cause = NULL, lease_until = 0
+              cause = ?, lease_until = 0
             WHERE id = ? AND fence = ?
-            """, [.text(documentID), SQLValue(toldAt?.rawValue), .integer(now.rawValue)], row, in: transaction)
+            """,
+            [
+                .text(documentID), SQLValue(toldAt?.rawValue), .integer(now.rawValue), SQLValue(cause?.rawValue),
+            ], row, in: transaction)
+    }
+
+    /// No call was made: its turn comes at `next`. Why it waits stays as it was.
+    package static func waits(_ row: Row, next: Timestamp, in transaction: any SQLTransaction) throws {
+        try guarded(
+            "UPDATE fetches SET next_at = ?, lease_until = 0 WHERE id = ? AND fence = ?", [.integer(next.rawValue)],
+            row,
+            in: transaction)
     }
 
     /// Not now: look again at `next`. Nothing is lost.
     ///
-    /// - Parameter failure: a short reason without personal data; `nil` when nothing failed (no budget, not ready yet).
+    /// - Parameters:
+    ///   - failure: a short reason without personal data; `nil` when Amazon answered and is not ready yet.
+    ///   - cause: why it waits; an earlier one is over, but for what decides how an answer is understood.
     package static func later(
         _ row: Row, next: Timestamp, failure: String?, cause: ReportCause? = nil, in transaction: any SQLTransaction
     ) throws {
         try guarded(
             """
-            UPDATE fetches SET next_at = ?, attempts = attempts + ?, error = ?, cause = coalesce(?, cause),
-              lease_until = 0
+            UPDATE fetches SET next_at = ?, attempts = attempts + ?, error = ?,
+              cause = CASE WHEN cause = 'fatal' THEN cause
+                ELSE coalesce(?, CASE WHEN cause = 'too-soon' THEN cause END) END, lease_until = 0
             WHERE id = ? AND fence = ?
             """,
             [

@@ -63,6 +63,29 @@ extension FetchTable {
         ) { _ in true } ?? false
     }
 
+    /// When the last fetch of a poll was opened that went through.
+    package static func lastDone(
+        account: AccountID, poll: String, in transaction: any SQLTransaction
+    ) throws -> Timestamp? {
+        try transaction.first(
+            """
+            SELECT created_at FROM fetches WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' AND state = 'done'
+            ORDER BY id DESC LIMIT 1
+            """, [.text(account.rawValue), .text(poll)]
+        ) { try $0.timestamp(0) }
+    }
+
+    /// A command of a person's that has not ended.
+    package static func commandUnderway(
+        account: AccountID, purpose: String, in transaction: any SQLTransaction
+    ) throws -> Int64? {
+        try transaction.first(
+            """
+            SELECT id FROM fetches WHERE account = ? AND purpose = ? AND state = 'open' AND purpose LIKE 'schedules.%'
+            """, [.text(account.rawValue), .text(purpose)]
+        ) { try $0.integer(0) }
+    }
+
     package static func countOpen(purpose: String, in transaction: any SQLTransaction) throws -> Int {
         try transaction.first(
             "SELECT count(*) FROM fetches WHERE state IN ('open', 'requested', 'ready') AND purpose = ?",
@@ -70,37 +93,59 @@ extension FetchTable {
         ) { try $0.int(0) } ?? 0
     }
 
-    /// Orders of which only a report has told that does not say where they stand, and for which none was asked within the
-    /// last hour.
+    /// Refusals after which an order is not asked for by itself any more.
+    package static let refusalLimit = 5
+
+    /// An order that Amazon refuses is asked for after an hour, then after six, then once a day, and at last not any more.
+    private static let mayBeAsked = """
+        (SELECT coalesce(max(f.created_at), 0) + CASE count(CASE WHEN f.state = 'failed' THEN 1 END) WHEN 0 THEN 3600000
+            WHEN 1 THEN 3600000 WHEN 2 THEN 21600000 ELSE 86400000 END
+          FROM fetches f WHERE f.account = orders.account AND f.subject = orders.order_id AND f.purpose = 'item-ids') <= ?
+        AND (SELECT count(*) FROM fetches f WHERE f.account = orders.account AND f.subject = orders.order_id
+          AND f.purpose = 'item-ids' AND f.state = 'failed') < \(refusalLimit)
+        """
+
+    /// How often Amazon has refused an order that a report has told of.
+    package static func refusals(
+        of order: OrderID, account: AccountID, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.first(
+            """
+            SELECT count(*) FROM fetches WHERE account = ? AND subject = ? AND purpose = 'item-ids' AND state = 'failed'
+            """, [.text(account.rawValue), .text(order.rawValue)]
+        ) { try $0.int(0) } ?? 0
+    }
+
+    /// Orders of which only a report has told that does not say where they stand, and that are not asked for just now.
     package static func ordersWithoutStatus(
         now: Timestamp, limit: Int, in transaction: any SQLTransaction
     ) throws -> [(AccountID, OrderID)] {
         try transaction.rows(
-            """
-            SELECT orders.account, orders.order_id FROM orders
-            WHERE orders.status = '' AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
-            AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account
-              AND fetches.subject = orders.order_id AND fetches.purpose = 'item-ids' AND fetches.created_at > ?)
-            ORDER BY orders.key LIMIT ?
-            """, [.integer((now - .hours(1)).rawValue), limit.sqlValue]
+            SQLStatement(
+                """
+                SELECT orders.account, orders.order_id FROM orders
+                WHERE orders.status = '' AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
+                AND \(mayBeAsked)
+                ORDER BY orders.key LIMIT ?
+                """), [.integer(now.rawValue), limit.sqlValue]
         ) { (AccountID(try $0.text(0)), OrderID(try $0.text(1))) }
     }
 
-    /// Open merchant orders with a line that has no order item id, and for which none was asked within the last hour.
+    /// Open merchant orders with a line that has no order item id, that are not asked for just now.
     package static func ordersWithoutItemIDs(
         now: Timestamp, limit: Int, in transaction: any SQLTransaction
     ) throws -> [(AccountID, OrderID)] {
         try transaction.rows(
-            """
-            SELECT orders.account, orders.order_id FROM orders
-            WHERE orders.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
-            AND orders.status IN ('unshipped', 'partially-shipped') AND orders.service IN ('mfn', 'sfp')
-            AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
-            AND EXISTS (SELECT 1 FROM order_lines WHERE order_key = orders.key AND item_id IS NULL)
-            AND NOT EXISTS (SELECT 1 FROM fetches WHERE fetches.account = orders.account
-              AND fetches.subject = orders.order_id AND fetches.purpose = 'item-ids' AND fetches.created_at > ?)
-            ORDER BY orders.ship_by NULLS FIRST, orders.key LIMIT ?
-            """, [.integer((now - .hours(1)).rawValue), limit.sqlValue]
+            SQLStatement(
+                """
+                SELECT orders.account, orders.order_id FROM orders
+                WHERE orders.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
+                AND orders.status IN ('unshipped', 'partially-shipped') AND orders.service IN ('mfn', 'sfp')
+                AND orders.account IN (SELECT id FROM accounts WHERE state = 'active')
+                AND EXISTS (SELECT 1 FROM order_lines WHERE order_key = orders.key AND item_id IS NULL)
+                AND \(mayBeAsked)
+                ORDER BY orders.ship_by NULLS FIRST, orders.key LIMIT ?
+                """), [.integer(now.rawValue), limit.sqlValue]
         ) { (AccountID(try $0.text(0)), OrderID(try $0.text(1))) }
     }
 }

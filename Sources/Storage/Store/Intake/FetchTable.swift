@@ -42,43 +42,66 @@ package enum FetchTable {
         package let createdAt: Timestamp
         /// When Amazon was asked for the report.
         package let requestedAt: Timestamp?
+        /// Not asked for before; `nil` = at once.
+        package let dueAt: Timestamp?
+        /// A person's command is not carried out later. Real time.
+        package let expiresAt: Timestamp?
+        /// Whose command it is.
+        package let askedBy: String?
         /// Rises with each claim; writes with an older one are refused.
         package let fence: Int64
 
         /// Nobody asked for it here: it was found at Amazon.
         package var isForeign: Bool { purpose == FetchTable.found || purpose == FetchTable.scheduled }
+        /// A command about Amazon's schedules, for which a person waits.
+        package var isCommand: Bool { purpose.hasPrefix("schedules.") }
+        /// From when on patience with Amazon is counted.
+        package var since: Timestamp { dueAt ?? createdAt }
     }
 
-    /// Opens a fetch whose subject is no report and no order.
+    /// Opens a fetch whose subject is no report and no order. One of the same purpose that is under way is not doubled:
+    /// `nil`.
+    ///
+    /// - Parameters:
+    ///   - expiresAt: when a command of a person's is not carried out any more; real time.
+    ///   - by: whose command it is.
     package static func open(
-        account: AccountID, purpose: String, detail: String?, now: Timestamp, in transaction: any SQLTransaction
+        account: AccountID, purpose: String, detail: String?, expiresAt: Timestamp? = nil, by: String? = nil,
+        now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int64? {
         let id = try open(
             account: account, kind: .report, purpose: purpose, subject: nil, from: nil, to: nil, now: now,
             in: transaction)
-        if let id, let detail { try transaction.run("UPDATE fetches SET detail = ? WHERE id = ?", detail, id) }
+        guard let id else { return nil }
+        try transaction.run(
+            "UPDATE fetches SET detail = ?, expires_at = ?, asked_by = ? WHERE id = ?", SQLValue(detail),
+            SQLValue(expiresAt?.rawValue), SQLValue(by), id)
         return id
     }
 
     /// Opens a fetch. A poll of the same account and purpose that is still under way is not doubled: `nil`.
     ///
-    /// - Parameter marketplaces: what Amazon is asked for; `nil` = all marketplaces that the account has now.
+    /// - Parameters:
+    ///   - marketplaces: what Amazon is asked for; `nil` = all marketplaces that the account has now.
+    ///   - dueAt: not asked for before; `nil` = at once.
     package static func open(
         account: AccountID, kind: Kind, purpose: String, subject: String?, from: Timestamp?, to: Timestamp?,
-        marketplaces: [MarketplaceID]? = nil, now: Timestamp, in transaction: any SQLTransaction
+        marketplaces: [MarketplaceID]? = nil, dueAt: Timestamp? = nil, now: Timestamp,
+        in transaction: any SQLTransaction
     ) throws -> Int64? {
         try transaction.first(
             """
             INSERT INTO fetches
-              (account, kind, purpose, subject, window_from, window_to, marketplaces, state, next_at, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, coalesce(nullif(?, ''), (SELECT marketplaces FROM accounts WHERE id = ?)), 'open', ?, ?)
+              (account, kind, purpose, subject, window_from, window_to, marketplaces, state, next_at, created_at, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, coalesce(nullif(?, ''), (SELECT marketplaces FROM accounts WHERE id = ?)), 'open', ?, ?,
+              ?)
             ON CONFLICT DO NOTHING RETURNING id
             """,
             [
                 .text(account.rawValue), .text(kind.rawValue), .text(purpose), SQLValue(subject),
                 SQLValue(from?.rawValue), SQLValue(to?.rawValue),
                 SQLValue(marketplaces?.map(\.rawValue).joined(separator: ",")), .text(account.rawValue),
-                .integer(now.rawValue), .integer(now.rawValue),
+                .integer((dueAt ?? now).rawValue), .integer(now.rawValue), SQLValue(dueAt?.rawValue),
             ]
         ) { try $0.integer(0) }
     }
@@ -98,7 +121,8 @@ package enum FetchTable {
                 UPDATE fetches SET owner = ?, lease_until = ?, fence = fence + 1 WHERE id = (
                   SELECT id FROM fetches WHERE state IN ('open', 'requested', 'ready') AND next_at <= ?
                   AND lease_until <= ? AND account IN (SELECT id FROM accounts WHERE state = 'active')
-                  ORDER BY CASE WHEN purpose LIKE 'poll.%' OR purpose = 'asked' THEN 0 ELSE 1 END, next_at, id LIMIT 1\(lock))
+                  ORDER BY CASE WHEN purpose LIKE 'poll.%' OR purpose = 'asked' OR purpose LIKE 'schedules.%' THEN 0 ELSE 1 END,
+                    next_at, id LIMIT 1\(lock))
                 RETURNING id
                 """),
             [
@@ -114,7 +138,8 @@ package enum FetchTable {
         try transaction.first(
             """
             SELECT id, account, kind, purpose, subject, window_from, window_to, state, page_token, page_token_at, pages,
-              report_id, document_id, attempts, created_at, fence, marketplaces, requested_at, detail, cause
+              report_id, document_id, attempts, created_at, fence, marketplaces, requested_at, detail, cause,
+              due_at, expires_at, asked_by
             FROM fetches WHERE id = ?
             """, [.integer(id)]
         ) { row in
@@ -131,6 +156,7 @@ package enum FetchTable {
                 documentID: try row.optionalText(12), detail: try row.optionalText(18),
                 cause: try row.optionalText(19).flatMap { ReportCause(rawValue: $0) }, attempts: try row.int(13),
                 createdAt: Timestamp(rawValue: try row.integer(14)), requestedAt: try time(17),
+                dueAt: try time(20), expiresAt: try time(21), askedBy: try row.optionalText(22),
                 fence: try row.integer(15))
         }
     }

@@ -20,7 +20,8 @@ package enum IntakeTable {
         package let fetch: Int64
         package let content: Content
         package let isImported: Bool
-        /// Which report the rows are of: its type and where its window begins, or `#` and the number of its fetch.
+        /// Which report the rows are of: its type and where its window begins, or `#` and the number of its fetch; the type
+        /// alone for what shows the present.
         package let origin: String
         /// Of which moment a report tells, where that matters.
         package let toldAt: Timestamp?
@@ -118,7 +119,9 @@ package enum IntakeTable {
 
     /// Under which words the findings of a report stand.
     package static func origin(of type: String, from: Timestamp?, fetch: Int64) -> String {
-        "\(type) \(from?.iso8601 ?? "#\(fetch)")"
+        // The present is told anew as a whole: what was odd of it before is forgotten.
+        if ReportKind(amazonName: type)?.facts.use == .stockView { return type }
+        return "\(type) \(from?.iso8601 ?? "#\(fetch)")"
     }
 
     private static let holdStored = SQLLockingStatement(

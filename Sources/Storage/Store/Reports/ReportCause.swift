@@ -14,4 +14,8 @@ package enum ReportCause: String, Sendable, Hashable, CaseIterable {
     case unreadable
     /// Amazon says that the request is wrong.
     case refused
+    /// A command: what its person was shown is not so any more.
+    case outdated
+    /// A command: it could not be carried out while its person waited.
+    case expired
 }

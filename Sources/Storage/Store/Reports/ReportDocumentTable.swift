@@ -8,12 +8,15 @@ package enum ReportDocumentTable {
 
     /// Writes down a document that lies on disk.
     ///
+    /// - Parameter from: where its window begins; `nil` = not known.
     /// - Returns: its number.
     package static func add(
         _ summary: SealedDocument.Summary, file: String, reportType: String, account: AccountID, charset: String?,
-        isPersonal: Bool, now: Timestamp, in transaction: any SQLTransaction
+        isPersonal: Bool, from: Timestamp?, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int64 {
-        let term = try term(of: ReportKind(amazonName: reportType), account: account, in: transaction)
+        let kind = ReportKind(amazonName: reportType)
+        let until = try term(
+            of: kind, account: account, isPersonal: isPersonal, from: from, now: now, in: transaction)
         let id = try transaction.first(
             """
             INSERT INTO report_documents
@@ -23,7 +26,7 @@ package enum ReportDocumentTable {
             [
                 .text(account.rawValue), .text(reportType), .text(file), .integer(summary.bytes), .text(summary.sha256),
                 SQLValue(charset), .integer(isPersonal ? 1 : 0), .integer(now.rawValue),
-                .integer((now + term).rawValue),
+                .integer(until.rawValue),
             ]
         ) { try $0.integer(0) }
         guard let id else { throw DatabaseError(.misuse, "an insert answered no id") }
@@ -72,13 +75,23 @@ package enum ReportDocumentTable {
         return ended.map(\.1)
     }
 
+    /// How long a document with buyers of any window may lie here, as raw answers do.
+    private static let leastTerm = Duration.days(7)
+
+    /// Buyers of orders are kept as long after delivery as the account's setting says, and nothing of a window was delivered
+    /// before it began. Source: `DESIGN.md` 8, sp-api FACTS 3 (PII duties).
     private static func term(
-        of kind: ReportKind?, account: AccountID, in transaction: any SQLTransaction
-    ) throws -> Duration {
+        of kind: ReportKind?, account: AccountID, isPersonal: Bool, from: Timestamp?, now: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws -> Timestamp {
         switch kind?.facts.retention ?? .orders {
-        case .orders: .days(30)
-        case .returns: try SettingTable.duration(.reportsKeepReturns, account: account, in: transaction)
-        case .tax: try SettingTable.duration(.reportsKeepTax, account: account, in: transaction)
+        case .returns: return now + (try SettingTable.duration(.reportsKeepReturns, account: account, in: transaction))
+        case .tax: return now + (try SettingTable.duration(.reportsKeepTax, account: account, in: transaction))
+        case .orders:
+            guard isPersonal else { return now + Order.longestKeeping }
+            let keep = try SettingTable.duration(.privacyKeep, account: account, in: transaction)
+            let least = now + min(keep, leastTerm)
+            return max(least, min(now, from ?? now - keep) + keep)
         }
     }
 }

@@ -10,7 +10,10 @@ extension ReportKind {
         case .allOrders:
             Self.row("GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", .orders, page: "order")
         case .fbaShipments:
-            Self.row("GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL", .orders, pause: .minutes(30), page: "fba")
+            // Amazon restricts it not and leaves its columns of buyers blank; files of Seller Central hold them.
+            Self.row(
+                "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL", .orders, isPersonal: true, pause: .minutes(30),
+                page: "fba")
         case .fbaInventory:
             Self.row("GET_AFN_INVENTORY_DATA", .stockView, days: nil, pause: .minutes(30), page: "fba")
         case .fbaReturns:

@@ -57,6 +57,16 @@ package enum ReportScheduleTable {
             "DELETE FROM report_schedules WHERE account = ? AND schedule_id = ?", account.rawValue, id)
     }
 
+    /// Whether a schedule was made by a command of Orderly's.
+    package static func isOurs(
+        _ id: String, account: AccountID, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(
+            "SELECT 1 FROM report_schedules WHERE account = ? AND schedule_id = ? AND made_here = 1",
+            [.text(account.rawValue), .text(id)]
+        ) { _ in true } ?? false
+    }
+
     package static func list(account: AccountID, in transaction: any SQLTransaction) throws -> [Row] {
         try transaction.rows(
             """

@@ -54,6 +54,13 @@ package enum RetentionTable {
                   AND NOT EXISTS (SELECT 1 FROM intake WHERE intake."fetch" = fetches.id)
                   AND NOT EXISTS (SELECT 1 FROM report_documents d WHERE d.id = fetches.document) ORDER BY ended_at LIMIT ?)
                 """),
+        // Odd rows of reports that were never read anew.
+        Class(
+            name: "findings", keep: .days(365),
+            delete: """
+                DELETE FROM findings WHERE (account, origin, line, kind, columns) IN (
+                  SELECT account, origin, line, kind, columns FROM findings WHERE found_at < ? ORDER BY found_at LIMIT ?)
+                """),
         Class(
             name: "purges", keep: .days(730),
             delete: """

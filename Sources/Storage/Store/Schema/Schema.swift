@@ -19,6 +19,7 @@ package enum Schema {
         Migration(number: 5, name: "reports: kept documents, schedules, Amazon's stock", sql: reportTables),
         Migration(number: 6, name: "proofs of access", sql: accessTables),
         Migration(number: 7, name: "daily sweep", sql: sweepTables),
+        Migration(number: 8, name: "bounds of reports", sql: reportBounds),
     ]
 
     /// The version that this program reads and writes.

@@ -2,10 +2,12 @@ import Crypto
 import Glibc
 
 /// A whole document in a file of the spool directory, sealed piece by piece: a length (4 bytes, little endian) and a box
-/// of `KeyRing` for each piece, and an empty piece at the end. Each box is sealed for its place, so that a file that was
-/// cut or reordered does not open.
+/// of `KeyRing` for each piece, and an empty piece at the end. Each box is sealed for its place in its file, by the file's
+/// name: a file that was cut, reordered, renamed or put together of others does not open.
 package enum SealedDocument {
-    static func context(of piece: Int) -> String { "report.document.\(piece)" }
+    static func context(of piece: Int, in path: String) -> String {
+        "report.document.\(path.split(separator: "/").last ?? "").\(piece)"
+    }
 
     /// What was written: bytes before sealing, and their fingerprint.
     package struct Summary: Sendable, Hashable {
@@ -49,12 +51,13 @@ package enum SealedDocument {
         package mutating func finish() throws -> Summary {
             try write([])
             guard fsync(descriptor) == 0 else { throw SpoolFile.refusal("cannot write", path) }
+            try SpoolFile.keepName(of: path)
             isKept = true
             return Summary(bytes: bytes, sha256: Self.hexadecimal(digest.finalize()))
         }
 
         private mutating func write(_ piece: [UInt8]) throws {
-            let box = try keys.seal(piece, context: SealedDocument.context(of: pieces))
+            let box = try keys.seal(piece, context: SealedDocument.context(of: pieces, in: path))
             pieces += 1
             var record = withUnsafeBytes(of: UInt32(box.count).littleEndian) { Array($0) }
             record += box
@@ -99,7 +102,7 @@ package enum SealedDocument {
             guard !isAtEnd else { return nil }
             let length = try read(4).reversed().reduce(0) { $0 << 8 | Int($1) }
             guard length <= 1 << 30 else { throw SpoolFile.Refusal(description: "the document \(path) is damaged") }
-            let piece = try keys.open(try read(length), context: SealedDocument.context(of: pieces))
+            let piece = try keys.open(try read(length), context: SealedDocument.context(of: pieces, in: path))
             pieces += 1
             isAtEnd = piece.isEmpty
             return isAtEnd ? nil : piece

@@ -63,8 +63,28 @@ package enum SpoolFile {
         /// Puts everything on disk before rows point to it.
         package mutating func finish() throws {
             guard fsync(descriptor) == 0 else { throw SpoolFile.refusal("cannot write", path) }
+            try SpoolFile.keepName(of: path)
             isKept = true
         }
+    }
+
+    /// Puts a file's name on disk as well: after a power cut no row may name a file that is not there.
+    static func keepName(of path: String) throws {
+        let directory = open(directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw refusal("cannot open the directory of", path) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw refusal("cannot write the directory of", path) }
+    }
+
+    static func directory(of path: String) -> String {
+        let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return directory.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : directory
+    }
+
+    /// Whether a file could not be opened for want of something that is mended without it. One file that is gone, or belongs
+    /// to another user, must not stop the rest.
+    static func isEnvironment(_ cause: Int32, directoryIsUsable: Bool) -> Bool {
+        !directoryIsUsable || (cause != ENOENT && cause != EACCES)
     }
 
     /// Reads and opens one stretch.
@@ -76,9 +96,8 @@ package enum SpoolFile {
             // Before anything else may set it anew.
             let cause = errno
             var refusal = refusal("cannot open", path)
-            let directory = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-                separator: "/")
-            refusal.isEnvironment = cause != ENOENT || access(directory.isEmpty ? "." : directory, X_OK) != 0
+            refusal.isEnvironment = isEnvironment(
+                cause, directoryIsUsable: access(directory(of: path), X_OK) == 0)
             throw refusal
         }
         defer { close(descriptor) }

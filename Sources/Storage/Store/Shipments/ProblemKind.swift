@@ -30,6 +30,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case foundLate = "found-late"
     /// Amazon should have shipped them more than a day ago, and tells of no shipment.
     case fbaOverdue = "fba-overdue"
+    /// Amazon denies the application kinds of report: a role is missing.
+    case reportRoleMissing = "report-role-missing"
     /// Two accounts bring the same order: it is kept once, and a person must look why.
     case orderInTwoAccounts = "order-in-two-accounts"
     /// Messages wait to be published for more than a minute.

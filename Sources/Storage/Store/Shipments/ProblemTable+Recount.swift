@@ -68,6 +68,7 @@ extension ProblemTable {
                 .gapStaysOpen, account: account.id, affected: failures.count, sample: failures.reason, now: now,
                 in: transaction)
             try recountLate(account.id, now: now, in: transaction)
+            try recountDenied(account.id, now: now, in: transaction)
             if open.contains(where: { $0.kind == .orderInTwoAccounts && $0.account == account.id }) {
                 try recountTwins(of: account.id, now: now, in: transaction)
             }

@@ -13,16 +13,22 @@ package enum AmazonStockTable {
     /// Takes in a whole report. What it does not name any more is gone. One that is older than what is known changes
     /// nothing.
     ///
-    /// - Returns: whether it was taken.
+    /// - Parameter unread: rows of the report that could not be read. Their articles keep the figures that they had:
+    ///   unknown is not none.
+    /// - Returns: how many rows it set; `nil` where it was not taken.
     @discardableResult
     package static func take(
-        _ stock: [AmazonStock], account: AccountID, asOf: Timestamp, in transaction: any SQLTransaction
-    ) throws -> Bool {
-        let known = try transaction.first(
-            "SELECT max(as_of) FROM fba_stock WHERE account = ?", [.text(account.rawValue)]
-        ) { try $0.optionalInteger(0) }
-        if let known = known ?? nil, known > asOf.rawValue { return false }
-        // In one order of locks, so that two reports of one account wait for each other.
+        _ stock: [AmazonStock], unread: UnreadStock = UnreadStock(), account: AccountID, asOf: Timestamp,
+        in transaction: any SQLTransaction
+    ) throws -> Int? {
+        // One row an account says which report was last. Two reports at once wait for each other here, before they compare.
+        let taken = try transaction.first(
+            """
+            INSERT INTO fba_stock_reports (account, as_of) VALUES (?, ?) ON CONFLICT (account) DO UPDATE
+              SET as_of = excluded.as_of WHERE excluded.as_of >= fba_stock_reports.as_of RETURNING as_of
+            """, [.text(account.rawValue), .integer(asOf.rawValue)]
+        ) { _ in true }
+        guard taken == true else { return nil }
         let sorted = sums(stock).sorted { one, other in
             (one.sku.rawValue, one.condition, one.state) < (other.sku.rawValue, other.condition, other.state)
         }
@@ -31,10 +37,25 @@ package enum AmazonStockTable {
                 upsert, account.rawValue, row.sku.rawValue, row.condition, row.state, SQLValue(row.fnsku),
                 SQLValue(row.asin), row.quantity, asOf.rawValue)
         }
-        try transaction.run(
-            "UPDATE fba_stock SET quantity = 0, as_of = ? WHERE account = ? AND as_of < ?", asOf.rawValue,
-            account.rawValue, asOf.rawValue)
-        return true
+        guard !unread.hasNameless else { return sorted.count }
+        let gone = try transaction.rows(
+            "SELECT DISTINCT sku FROM fba_stock WHERE account = ? AND as_of < ? ORDER BY sku",
+            [.text(account.rawValue), .integer(asOf.rawValue)]
+        ) { SKU(try $0.text(0)) }.filter { !unread.skus.contains($0) }
+        let emptied = try gone.reduce(0) { count, sku in
+            try count
+                + transaction.run(
+                    "UPDATE fba_stock SET quantity = 0, as_of = ? WHERE account = ? AND sku = ? AND as_of < ?",
+                    asOf.rawValue, account.rawValue, sku.rawValue, asOf.rawValue)
+        }
+        return sorted.count + emptied
+    }
+
+    /// Of which moment the last report that was taken told; `nil` before the first.
+    package static func knownAsOf(_ account: AccountID, in transaction: any SQLTransaction) throws -> Timestamp? {
+        try transaction.first("SELECT as_of FROM fba_stock_reports WHERE account = ?", [.text(account.rawValue)]) {
+            try $0.timestamp(0)
+        }
     }
 
     /// By account and SKU, behind `after`.
