@@ -10,7 +10,6 @@ struct OpenAPIDocumentTests {
             Moment: {type: string, format: date-time}
         schema:
           type: object
-          additionalProperties: false
           required: [name, count, at]
           properties:
             name: {type: [string, "null"], pattern: "^a"}

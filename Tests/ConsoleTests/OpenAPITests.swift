@@ -49,7 +49,10 @@ struct OpenAPITests {
                 #expect(reply.header("Content-Type") == content.type, "\(answer)")
                 #expect(reply.header("X-Request-Id")?.isEmpty == false)
                 let faults = try description.faults(of: reply.text, content.schema)
-                #expect(faults.isEmpty, "\(answer)")
+                #expect(faults.isEmpty, "\(answer): \(faults)")
+                for name in description.headers(of: answer) where name != "Link" {
+                    #expect(reply.header(name)?.isEmpty == false, "\(answer) \(name)")
+                }
             }
             for route in APIRoutes.all {
                 let (pattern, path) = (route.pattern, route.pattern.replacing("{orderId}", with: "302-1"))
@@ -78,14 +81,42 @@ struct OpenAPITests {
             }
             try check(try await bench.ask("/v1/coverage", token: plain), "/v1/coverage")
             try check(try await bench.ask("/v1/coverage?since=36h&account=de-1", token: weak), "/v1/coverage")
-            // The store goes away.
-            try await bench.store.database.write { try $0.script("ALTER TABLE accounts RENAME TO elsewhere") }
-            for route in APIRoutes.all where route.scope != nil {
-                let path = route.pattern.replacing("{orderId}", with: "302-1")
-                try check(try await bench.ask(path, token: whole), route.pattern)
+            let changes = try await bench.ask("/v1/changes?limit=1", token: plain)
+            #expect(
+                changes.header("Link") != nil
+                    && description.headers(of: .init(path: "/v1/changes", status: 200)).contains("Link"))
+            _ = try await bench.desk.noteRestored()
+            let place = try #require(changes.text.firstMatch(of: /"next":"([^"]+)"/)?.output.1)
+            try check(try await bench.ask("/v1/changes?after=\(place)", token: plain), "/v1/changes")
+            // The store goes away, then is damaged.
+            for error in [DatabaseError(.unavailable, "away"), DatabaseError(.corrupt, "damaged")] {
+                bench.faults.fail(with: error)
+                for route in APIRoutes.all where route.scope != nil {
+                    let path = route.pattern.replacing("{orderId}", with: "302-1")
+                    try check(try await bench.ask(path, token: whole), route.pattern)
+                }
             }
             #expect(seen.subtracting(description.answers).isEmpty)
             #expect(description.answers.subtracting(seen).isEmpty)
+        }
+    }
+
+    @Test("the description lists every code that a program can meet, and no other")
+    func codes() async throws {
+        try await ConsoleBench.open { bench in
+            let description = try OpenAPIDocument(try await bench.ask("/v1/openapi.yaml").text)
+            let listed = description.root["components"]?["schemas"]?["Problem"]?["properties"]?["code"]?["enum"]
+            let codes = (listed?.sequence.map(Array.init) ?? []).compactMap(\.string)
+            let ours = APIRefusal.Code.allCases.map(\.rawValue) + Problem.refusals.map(\.rawValue)
+            #expect(codes == ours.sorted())
+        }
+    }
+
+    @Test("members may be added to answers: a client that was made from the description passes over them")
+    func growth() async throws {
+        try await ConsoleBench.open { bench in
+            let text = try await bench.ask("/v1/openapi.yaml").text
+            #expect(!text.contains("additionalProperties: false"))
         }
     }
 

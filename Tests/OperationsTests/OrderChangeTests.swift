@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Operations
 import Store
@@ -46,14 +47,96 @@ import Testing
             try await shop.take(.sample("302-15", quantity: 7, hoursAgo: 0))
             let next = try await shop.desk.orderChanges(after: after, limit: 5, account: "de-1")
             #expect(next.items.map(\.order) == ["302-15"] && next.items.first?.revision == 2)
+            let epoch = try #require(after?.split(separator: "-").first)
             for (cursor, code) in [
-                ("x", RefusalCode.cursorInvalid), ("c99999", .cursorAhead), ("c9223372036854775807", .cursorAhead),
+                ("x", RefusalCode.cursorInvalid), ("c42", .cursorInvalid), ("c-1-2", .cursorInvalid),
+                ("\(epoch)-99999", .cursorGone), ("\(epoch)-9223372036854775807", .cursorGone), ("cabc-1", .cursorGone),
+                ("\(epoch)-9223372036854775808", .cursorInvalid),
             ] {
                 let refused = try await refusal {
                     _ = try await shop.desk.orderChanges(after: cursor, limit: 5, account: nil)
                 }
-                #expect(refused.code == code)
+                #expect(refused.code == code, "\(cursor)")
             }
+        }
+    }
+
+    /// S1-16: a copy of the store that was put back counts on from where it stood.
+    @Test(arguments: StoreEngine.allCases) func aPlaceFromBeforeARestoreIsRefused(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            for number in 10..<20 { try await shop.take(.sample("302-\(number)")) }
+            let held = try await shop.desk.orderChanges(after: nil, limit: 100, account: nil).next
+            // The copy stands at 4; then more comes in than the reader had seen, which is at 10 of the old history.
+            _ = try await shop.database.write { transaction in
+                try transaction.run("UPDATE order_changes SET number = NULL WHERE number > 4")
+                try transaction.run("UPDATE revisions SET revision = 4 WHERE name = 'changes'")
+            }
+            let ahead = try await refusal { _ = try await shop.desk.orderChanges(after: held, limit: 5, account: nil) }
+            #expect(ahead.code == .cursorGone)
+            // Nothing was numbered for the one who was refused.
+            #expect(try await shop.database.read { try ChangeTable.lastNumber(in: $0) } == 4)
+            let restored = try await shop.desk.noteRestored()
+            for number in 20..<40 { try await shop.take(.sample("302-\(number)")) }
+            let anew = try await shop.desk.orderChanges(after: nil, limit: 100, account: nil)
+            #expect(anew.items.count == 30 && anew.next.hasPrefix("c\(restored.epoch)-"))
+            let old = try await refusal { _ = try await shop.desk.orderChanges(after: held, limit: 5, account: nil) }
+            #expect(old.code == .cursorGone)
+            #expect(try await shop.desk.orderChanges(after: anew.next, limit: 5, account: nil).items.isEmpty)
+            let history = try await shop.database.read {
+                try HistoryTable.of("database.restored", scope: .fleet, limit: 5, in: $0)
+            }
+            #expect(history.count == 1 && history.first?.by == shop.desk.person)
+        }
+    }
+
+    /// X-1: what is held back costs a question no more than its share.
+    @Test(arguments: StoreEngine.allCases) func heldBackOrdersAreNumberedInPortions(on engine: StoreEngine) async throws
+    {
+        try await Shop.open(on: engine) { shop in
+            try await shop.take(.sample("302-1"))
+            _ = try await shop.database.write { transaction in
+                try transaction.run(
+                    """
+                    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4500)
+                    INSERT INTO orders (account, order_id, status, service, updated_at, source, is_business,
+                      cancel_requested, revision, first_seen_at, changed_at)
+                    SELECT 'de-1', '303-' || i, 'pending', 'mfn', 0, 'api', 0, 0, 1, 0, 0 FROM n
+                    """)
+                try transaction.run(
+                    "INSERT INTO order_changes (order_key) SELECT key FROM orders WHERE status = 'pending'")
+            }
+            try await shop.take(.sample("302-2"))
+            func unplaced() async throws -> Int? {
+                try await shop.database.read { transaction in
+                    try transaction.first("SELECT count(*) FROM order_changes WHERE number IS NULL") { try $0.int(0) }
+                }
+            }
+            let first = try await shop.desk.orderChanges(after: nil, limit: 100, account: nil)
+            #expect(first.items.map(\.order) == ["302-1"] && first.hasMore)
+            #expect(try await unplaced() == 2502)
+            let second = try await shop.desk.orderChanges(after: first.next, limit: 100, account: nil)
+            #expect(second.items.isEmpty && second.hasMore)
+            let third = try await shop.desk.orderChanges(after: second.next, limit: 100, account: nil)
+            #expect(third.items.map(\.order) == ["302-2"] && !third.hasMore)
+            #expect(try await unplaced() == 0)
+        }
+    }
+
+    /// S1-7, S1-15: a placeholder of Amazon is no price.
+    @Test(arguments: StoreEngine.allCases) func anUnpaidOrderHasNoMoney(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            var pending = OrderObservation.sample("302-1", status: .pending)
+            pending.currency = "EUR"
+            pending.total = Amount("0.00")
+            pending.lines[0].price = Amount("0.00")
+            try await shop.take(pending)
+            let listed = try await shop.desk.orders(OrderQuestion(status: "pending"), try PageRequest()).items
+            #expect(listed.map(\.order) == ["302-1"] && listed[0].total == nil && listed[0].currency == nil)
+            let order = try await shop.desk.order("302-1", account: nil)
+            #expect(order.total == nil && order.currency == nil && order.lines.map(\.price) == [nil])
+            #expect(
+                try await shop.desk.orders(OrderQuestion(payment: "not-yet-submitted"), try PageRequest()).items
+                    == listed)
         }
     }
 
@@ -71,8 +154,13 @@ import Testing
                 "city":"Musterstadt","countryCode":"DE","name":"N","postalCode":"01234"}}}
                 """#.utf8)
             try await shop.take(pending, paid)
-            #expect(try await shop.desk.recipient(of: "302-1", account: "de-1") == nil)
-            let found = try #require(try await shop.desk.recipient(of: "302-2", account: "de-1"))
+            func read(_ id: String, withRecipient: Bool = true) async throws -> OrderForProgram {
+                try await shop.desk.orderForProgram(id, account: nil, withRecipient: withRecipient)
+            }
+            let unpaid = try await read("302-1")
+            #expect(unpaid.recipient == nil && !unpaid.details.hasRecipient)
+            #expect(try await read("302-2", withRecipient: false).recipient == nil)
+            let found = try #require(try await read("302-2").recipient)
             #expect(found.name == "N" && found.addressLines == ["Weg 1", "Hof"] && found.postalCode == "01234")
             #expect(found.buyerName == "B" && found.phone == nil)
         }

@@ -90,7 +90,6 @@ struct ChangeTableTests {
             try await take("302-1", .unshipped, minute: 2, database)
             let paid = try await read(after: 0, database)
             #expect(paid.map(\.events) == [[.created, .completed]])
-            #expect(try await database.read { try ChangeTable.accountsToRelease(in: $0) }.isEmpty)
             try await setMode(.import, database)
             let released = try await read(after: try #require(paid.last?.number), database)
             #expect(released.map(\.order.rawValue) == ["302-2"] && released.first?.events == [.created])
@@ -150,27 +149,67 @@ struct ChangeTableTests {
         }
     }
 
-    @Test("the next changes are found by an index, however many there were", arguments: [StoreEngine.sqlite])
-    func plan(on engine: StoreEngine) async throws {
+    @Test(
+        "what is numbered in one go keeps its order, however many statements it takes; what is no order is passed over",
+        arguments: StoreEngine.allCases)
+    func manyAtOnce(on engine: StoreEngine) async throws {
         try await withStore(engine) { database in
-            for (statement, index) in [
-                ("SELECT order_key FROM order_changes WHERE number > 5 ORDER BY number LIMIT 10", "by_number"),
-                ("SELECT order_key FROM order_changes WHERE number IS NULL ORDER BY order_key LIMIT 10", "by_number"),
-                ("SELECT id FROM api_tokens WHERE digest = x'00' AND revoked_at IS NULL", "autoindex"),
-                (
-                    """
-                    SELECT key FROM orders o WHERE o.account = 'de-1' AND +o.updated_at >= 0
-                    AND o.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
-                    AND o.status IN ('unshipped', 'partially-shipped')
-                    """, "orders_open"
-                ),
-                ("SELECT key FROM orders o WHERE o.account = 'de-1' AND o.updated_at >= 0", "orders_by_update"),
-            ] {
-                let plan = try await database.read { transaction in
-                    try transaction.rows(SQLStatement("EXPLAIN QUERY PLAN " + statement)) { try $0.text(3) }
-                }.joined(separator: "; ")
-                #expect(plan.contains("SEARCH") && plan.contains(index) && !plan.contains("TEMP B-TREE"), "\(plan)")
+            for number in 0..<230 {
+                try await take("302-\(1000 + number)", number % 3 == 0 ? .pending : .unshipped, minute: 1, database)
             }
+            _ = try await database.write { transaction in
+                try transaction.run("INSERT INTO order_changes (order_key) VALUES (?)", 999_999)
+            }
+            #expect(try await database.write { try ChangeTable.place(limit: 500, in: $0) } == 231)
+            #expect(try await database.read { try !ChangeTable.hasUnplaced(in: $0) })
+            let found = try await database.read { try ChangeTable.entries(after: 0, limit: 500, in: $0) }
+            #expect(found.map(\.number) == Array(1...153))
+            #expect(found.map(\.order.rawValue) == (0..<230).filter { $0 % 3 != 0 }.map { "302-\(1000 + $0)" })
+            #expect(found.allSatisfy { $0.events == [.created, .completed] })
+            #expect(try await database.write { try ChangeTable.place(limit: 500, in: $0) } == 0)
+        }
+    }
+
+    @Test("a change of the pending mode while others place loses no order (X-1)", arguments: StoreEngine.allCases)
+    func modeSideBySide(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for number in 0..<60 { try await self.take("302-\(1000 + number)", .pending, minute: 1, database) }
+                }
+                group.addTask {
+                    for _ in 0..<60 { _ = try await database.write { try ChangeTable.place(limit: 20, in: $0) } }
+                }
+                group.addTask {
+                    for round in 0..<21 { try await self.setMode(round % 2 == 0 ? .import : .reserve, database) }
+                }
+                try await group.waitForAll()
+            }
+            #expect(try await read(after: 0, database).count == 60)
+        }
+    }
+
+    @Test("an order that is forgotten before it is shipped is not complete any more", arguments: StoreEngine.allCases)
+    func forgotten(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await take("302-1", .unshipped, minute: 1, database)
+            try await take("302-2", .shipped, minute: 1, database)
+            func complete() async throws -> Set<String> {
+                let found = try await database.read { transaction in
+                    try OrderView.list(.init(isComplete: true), limit: 10, in: transaction)
+                }
+                return Set(found.map(\.order.rawValue))
+            }
+            #expect(try await complete() == ["302-1", "302-2"])
+            for id in ["302-1", "302-2"] {
+                _ = try await database.write { transaction in
+                    try PersonalDataTable.forget(
+                        account: Self.account, order: OrderID(id), now: Self.start, in: transaction)
+                }
+            }
+            #expect(try await complete() == ["302-2"])
+            let told = try await read(after: 0, database)
+            #expect(told.map(\.isComplete) == [false, true])
         }
     }
 
@@ -204,6 +243,11 @@ struct ChangeTableTests {
                     let found = try OrderView.list(.init(isComplete: wanted), limit: 1000, in: transaction)
                     #expect(Set(found.map(\.order)) == Set(states.filter { $0.value == wanted }.keys))
                     #expect(found.allSatisfy { $0.isComplete == wanted })
+                    for service in FulfilmentService.allCases {
+                        let one = try OrderView.list(
+                            .init(service: service, isComplete: wanted), limit: 1000, in: transaction)
+                        #expect(one.map(\.key) == found.filter { $0.service == service }.map(\.key))
+                    }
                 }
                 for payment in PaymentState.allCases {
                     let found = try OrderView.list(.init(payment: payment), limit: 1000, in: transaction)

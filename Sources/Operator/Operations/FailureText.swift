@@ -10,4 +10,10 @@ package enum FailureText {
         default: "\(error)"
         }
     }
+
+    /// Whether the store did not answer for a reason that time heals, as when it is being restarted.
+    package static func isPassing(_ error: any Error) -> Bool {
+        guard let error = error as? DatabaseError else { return false }
+        return error.isRetriable || error.code == .commitUnknown
+    }
 }

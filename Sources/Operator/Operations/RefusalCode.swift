@@ -17,7 +17,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case consentSeller = "consent-seller"
     case consentUnavailable = "consent-unavailable"
     case countInvalid = "count-invalid"
-    case cursorAhead = "cursor-ahead"
+    case cursorGone = "cursor-gone"
     case cursorInvalid = "cursor-invalid"
     case dateInvalid = "date-invalid"
     case daysInvalid = "days-invalid"
@@ -98,13 +98,13 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
-        case .cursorAhead, .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
+        case .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,
             .reportNotSchedulable:
             true
         case .consentAddressInvalid: true
         case .applicationMissing, .consentForeign, .consentRefused, .consentSeller, .consentUnavailable: false
-        case .accountForbidden, .keyMissing, .tokenExists, .tokenUnknown:
+        case .accountForbidden, .cursorGone, .keyMissing, .tokenExists, .tokenUnknown:
             false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,

@@ -21,13 +21,16 @@ struct ConsoleBench: Sendable {
     let store: TemporaryStore
     let desk: OperatorDesk
     let log: RecordedLog
+    /// What the console's store is to fail with.
+    let faults: DatabaseFaults
     private let wire: TestClient
 
     static func open(_ body: @escaping @Sendable (ConsoleBench) async throws -> Void) async throws {
         let store = try await TemporaryStore(now: now)
         let clock = try #require(BusinessClock("\(Date().timeIntervalSince1970),\(now.seconds),0.000001"))
+        let faults = DatabaseFaults(store.database)
         let desk = OperatorDesk(
-            database: store.database, clock: clock, keyRing: try TemporaryStore.keyRing(), person: "anna")
+            database: faults, clock: clock, keyRing: try TemporaryStore.keyRing(), person: "anna")
         _ = try await desk.addAccount(
             NewAccount(
                 id: "de-2", sellerID: "A2OTHER0SELLER", region: "eu", marketplaces: ["DE"], timeZone: "Europe/Berlin",
@@ -39,7 +42,7 @@ struct ConsoleBench: Sendable {
         try await server.application().test(.live) { client in
             let wire = TestClient(host: "127.0.0.1", port: try #require(client.port))
             wire.connect()
-            try await body(ConsoleBench(store: store, desk: desk, log: log, wire: wire))
+            try await body(ConsoleBench(store: store, desk: desk, log: log, faults: faults, wire: wire))
             try await wire.shutdown()
         }
     }

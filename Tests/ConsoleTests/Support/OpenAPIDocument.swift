@@ -50,7 +50,14 @@ struct OpenAPIDocument {
         return (type, schema)
     }
 
-    /// What of a document is not as described.
+    /// The names of the headers that an answer is described to have.
+    func headers(of answer: Answer) -> [String] {
+        let described = members(operations[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
+        return members(described.map { resolved($0.1) }?["headers"]).map(\.0)
+    }
+
+    /// What of a document is not as described. Stricter than the description, which lets members be added: what the
+    /// server sends now must be described now.
     func faults(of text: String, _ schema: Node) throws -> [String] {
         let document = try #require(try Yams.compose(yaml: text))
         return faults(of: document, schema, "$")
@@ -72,9 +79,7 @@ struct OpenAPIDocument {
         if let items = own["items"], let sequence = value.sequence {
             for (index, item) in sequence.enumerated() { faults += self.faults(of: item, items, "\(place)[\(index)]") }
         }
-        guard value.mapping != nil, own["properties"] != nil || own["additionalProperties"]?.string == "false" else {
-            return faults
-        }
+        guard value.mapping != nil, own["properties"] != nil else { return faults }
         let described = Dictionary(uniqueKeysWithValues: members(own["properties"]))
         for name in own["required"]?.sequence?.compactMap(\.string) ?? [] where value[name] == nil {
             faults.append("\(place).\(name): missing")
@@ -82,7 +87,7 @@ struct OpenAPIDocument {
         for (name, member) in members(value) {
             if let property = described[name] {
                 faults += self.faults(of: member, property, "\(place).\(name)")
-            } else if own["additionalProperties"]?.string == "false" {
+            } else {
                 faults.append("\(place).\(name): not described")
             }
         }

@@ -4,7 +4,7 @@ import Operations
 struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "database", abstract: "Set up, check and show the database.",
-        subcommands: [Migrate.self, Check.self, SchemaCommand.self])
+        subcommands: [Migrate.self, Check.self, SchemaCommand.self, Restored.self])
 
     struct Migrate: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -34,6 +34,20 @@ struct DatabaseCommand: ParsableCommand {
             let version = try await desk.checkDatabase()
             return Answer(
                 Result(version: version), [texts("said.database.current", ["version": String(version)])])
+        }
+    }
+
+    struct Restored: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "After the store was put back from a copy: programs that follow the changes start over.",
+            discussion: """
+                The copy counts on from where it stood, so that the places which programs keep would mean other changes. \
+                Run it before the fleet starts on the copy; doing it again only makes the programs read once more.
+                """)
+        @OptionGroup var common: CommonOptions
+
+        func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+            Answer(try await desk.noteRestored(), [texts("said.database.restored")])
         }
     }
 

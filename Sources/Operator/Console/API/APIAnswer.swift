@@ -9,6 +9,8 @@ struct APIAnswer: Sendable {
     var type = APIAnswer.json
     var text: String
     var headers: HTTPFields = [:]
+    /// The order whose name and address are in the answer: who reads that is written down.
+    var personOf: String?
 
     init(_ document: JSONNode) {
         text = document.text + "\n"
@@ -35,7 +37,7 @@ struct APIAnswer: Sendable {
     static func tagged(_ document: JSONNode, tag: String, _ call: APICall) -> APIAnswer {
         var answer = APIAnswer(document)
         answer.headers[.eTag] = "\"\(tag)\""
-        if call.knownTags.contains(tag) || call.knownTags.contains("*") {
+        if call.knownTags.contain(tag) {
             answer.status = .notModified
             answer.text = ""
         }

@@ -9,7 +9,7 @@ struct APICall: Sendable {
     let path: [String: String]
     let query: [String: String]
     /// The revisions that the asker has already (`If-None-Match`).
-    let knownTags: [String]
+    let knownTags: EntityTags
     /// Where it was asked, for a link to the next page.
     let route: String
 

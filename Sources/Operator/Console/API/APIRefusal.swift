@@ -7,6 +7,7 @@ struct APIRefusal: Error, Sendable, Hashable {
         case bodyTooLarge = "body-too-large"
         case flagInvalid = "flag-invalid"
         case hostUnknown = "host-unknown"
+        case `internal`
         case methodNotAllowed = "method-not-allowed"
         case notAcceptable = "not-acceptable"
         case parameterRepeated = "parameter-repeated"
@@ -41,6 +42,7 @@ struct APIRefusal: Error, Sendable, Hashable {
         case .hostUnknown: .misdirectedRequest
         case .flagInvalid, .parameterRepeated, .parameterUnknown: .unprocessableContent
         case .storeSilent: .serviceUnavailable
+        case .internal: .internalServerError
         }
     }
 }

@@ -9,6 +9,8 @@ struct APIResponder: Sendable {
     /// No route reads a body.
     static let bodyLimit = 16 * 1024
     private static let methods = "GET, HEAD"
+    /// Seconds after which a store that was silent may be asked again.
+    private static let retryAfter = "5"
     private static let requestID = HTTPField.Name("X-Request-Id")
 
     let desk: OperatorDesk
@@ -54,18 +56,44 @@ struct APIResponder: Sendable {
             }
             let call = APICall(
                 desk: desk, status: status, access: try await access(request, route), path: path,
-                query: try Self.query(request, route), knownTags: Self.tags(request.headers[.ifNoneMatch]),
+                query: try Self.query(request, route), knownTags: EntityTags(request.headers[.ifNoneMatch]),
                 route: request.uri.path)
-            return Self.response(try await route.answer(call), context)
+            let answer = try await route.answer(call)
+            if let order = answer.personOf { noteReading(of: order, by: call.access, context) }
+            return Self.response(answer, context)
         } catch let refusal as APIRefusal {
+            if refusal.code == .tokenRefused {
+                context.logger.notice(
+                    "Refused a token that is unknown, revoked or expired",
+                    metadata: [ConsoleLogKeys.request: "\(context.id)"])
+            }
             return Self.response(Problem(refusal, texts), texts, context)
         } catch let refusal as OperationRefusal {
             return Self.response(Problem(refusal, texts), texts, context)
-        } catch {
-            context.logger.warning(
-                "The store does not answer", metadata: [ConsoleLogKeys.reason: "\(FailureText.of(error))"])
+        } catch  where FailureText.isPassing(error) {
+            context.logger.warning("The store does not answer", metadata: Self.metadata(of: error, context))
             return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, context)
+        } catch is CancellationError {
+            // Whoever asked has gone.
+            return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, context)
+        } catch {
+            context.logger.error("A question could not be answered", metadata: Self.metadata(of: error, context))
+            return Self.response(Problem(APIRefusal(.internal), texts), texts, context)
         }
+    }
+
+    /// The audit line of a name and address that was read: by which token, whose order, in which request.
+    private func noteReading(of order: String, by access: APIAccess?, _ context: BasicRequestContext) {
+        context.logger.notice(
+            "Name and address were read",
+            metadata: [
+                ConsoleLogKeys.token: "\(access?.token ?? "–")", ConsoleLogKeys.order: "\(order)",
+                ConsoleLogKeys.request: "\(context.id)",
+            ])
+    }
+
+    private static func metadata(of error: any Error, _ context: BasicRequestContext) -> Logger.Metadata {
+        [ConsoleLogKeys.reason: "\(FailureText.of(error))", ConsoleLogKeys.request: "\(context.id)"]
     }
 
     /// Who asks.
@@ -105,14 +133,6 @@ struct APIResponder: Sendable {
         return values
     }
 
-    /// `"7", W/"8"` → 7, 8.
-    private static func tags(_ field: String?) -> [String] {
-        (field ?? "").split(separator: ",").map { (entry: Substring) -> String in
-            let tag = entry.trimmed
-            return (tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag).filter { $0 != "\"" }
-        }
-    }
-
     private static func response(_ answer: APIAnswer, _ context: BasicRequestContext) -> Response {
         var headers = answer.headers
         if answer.status != .notModified { headers[.contentType] = answer.type }
@@ -122,9 +142,10 @@ struct APIResponder: Sendable {
     private static func response(_ problem: Problem, _ texts: Texts, _ context: BasicRequestContext) -> Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         headers[.contentLanguage] = texts.language.rawValue
+        headers[.wwwAuthenticate] = problem.challenge
         switch problem.status {
-        case .unauthorized: headers[.wwwAuthenticate] = "Bearer realm=\"orderly\""
         case .methodNotAllowed: headers[.allow] = methods
+        case .serviceUnavailable: headers[.retryAfter] = retryAfter
         default: break
         }
         return response(problem.status, headers, problem.document(texts, request: context.id).text + "\n", context)

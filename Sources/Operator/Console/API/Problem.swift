@@ -8,12 +8,15 @@ struct Problem: Sendable, Hashable {
     let detail: String
     /// The parameter that is wrong.
     let parameter: String?
+    /// The scope that the token lacks.
+    private(set) var scope: String?
 
     init(_ refusal: APIRefusal, _ texts: Texts) {
         code = refusal.code.rawValue
         status = refusal.status
         detail = texts("problem." + code, refusal.values)
         parameter = refusal.parameter
+        scope = refusal.code == .scopeMissing ? refusal.values["scope"] : nil
     }
 
     init(_ refusal: OperationRefusal, _ texts: Texts) {
@@ -23,6 +26,13 @@ struct Problem: Sendable, Hashable {
         detail = Texts.all[own] == nil ? refusal.text(texts) : texts(own, refusal.values)
         parameter = status == .unprocessableContent ? Self.parameter(of: refusal.code) : nil
     }
+
+    /// What a question to the API can be refused with beside `APIRefusal.Code`. The description lists them.
+    static let refusals: Set<RefusalCode> = [
+        .accountForbidden, .accountUnknown, .ambiguousOrder, .cursorGone, .cursorInvalid, .dateInvalid, .keyMissing,
+        .limitInvalid, .orderInvalid, .orderUnknown, .paymentInvalid, .serviceInvalid, .spanInvalid, .statusInvalid,
+        .timeInvalid, .timeZoneMissing,
+    ]
 
     /// - Parameter request: the id of the request, as the log has it.
     func document(_ texts: Texts, request: String) -> JSONNode {
@@ -34,11 +44,22 @@ struct Problem: Sendable, Hashable {
         return parameter.map { document.with("parameter", .string($0)) } ?? document
     }
 
+    /// What a program is told of its token where people read the detail (RFC 6750, 3).
+    var challenge: String? {
+        let realm = "Bearer realm=\"orderly\""
+        return switch code {
+        case APIRefusal.Code.tokenMissing.rawValue: realm
+        case APIRefusal.Code.tokenRefused.rawValue: realm + ", error=\"invalid_token\""
+        default: scope.map { realm + ", error=\"insufficient_scope\", scope=\"\($0)\"" }
+        }
+    }
+
     private static func status(of code: RefusalCode) -> HTTPResponse.Status {
         switch code {
         case .orderUnknown: .notFound
         case .ambiguousOrder: .conflict
         case .accountForbidden: .forbidden
+        case .cursorGone: .gone
         case .keyMissing: .serviceUnavailable
         default: .unprocessableContent
         }
@@ -46,9 +67,9 @@ struct Problem: Sendable, Hashable {
 
     private static func parameter(of code: RefusalCode) -> String? {
         switch code {
-        case .accountUnknown, .accountIDInvalid: "account"
-        case .cursorInvalid, .cursorAhead: "after"
-        case .dateInvalid, .timeInvalid, .timeZoneMissing: "changedSince"
+        case .accountUnknown: "account"
+        case .cursorInvalid: "after"
+        case .dateInvalid, .timeInvalid, .timeZoneMissing: "updatedSince"
         case .limitInvalid: "limit"
         case .orderInvalid: "orderId"
         case .paymentInvalid: "payment"

@@ -27,20 +27,23 @@ extension Texts {
             "This token may read account “{allowed}” alone, not “{account}”. Make another one: `orderly api-tokens add`.",
             "Dieser Token darf nur Konto „{allowed}“ lesen, nicht „{account}“. Erstellen Sie einen anderen: `orderly "
                 + "api-tokens add`."),
-        "refusal.cursor-ahead": Wording(
-            "“{cursor}” lies ahead of this store: it was restored from a copy. Begin again without `after`; every order "
-                + "comes once more with its revision.",
-            "„{cursor}“ liegt vor dem Stand dieses Speichers: er wurde aus einer Kopie wiederhergestellt. Beginnen Sie "
-                + "ohne `after` neu; jede Bestellung kommt noch einmal mit ihrem Stand."),
+        "refusal.cursor-gone": Wording(
+            "This store's list of changes does not know the place “{cursor}”; so it is after the store was put back from a "
+                + "copy. Begin again without `after`: every order comes once more with its revision.",
+            "Die Änderungsliste dieses Speichers kennt die Stelle „{cursor}“ nicht; so ist es, nachdem der Speicher aus "
+                + "einer Kopie zurückgespielt wurde. Beginnen Sie ohne `after` neu: jede Bestellung kommt noch einmal mit "
+                + "ihrer Revision."),
         "refusal.days-invalid": Wording(
             "{days} is no life of a token: 1 to 3650 days.",
             "{days} ist keine Lebensdauer eines Tokens: 1 bis 3650 Tage."
         ),
         "refusal.key-missing": Wording(
-            "The console has not the key to names and addresses. Give it ORDERLY_KEY_FILE, or ask with a token without "
+            "The console cannot open this order's name and address: it has no key file, or not the key that sealed them. "
+                + "Give it ORDERLY_KEY_FILE; after a change of the key restart it. Or ask with a token without "
                 + "personal:read.",
-            "Der Konsole fehlt der Schlüssel zu Namen und Adressen. Geben Sie ihr ORDERLY_KEY_FILE, oder fragen Sie mit "
-                + "einem Token ohne personal:read."),
+            "Die Konsole kann Namen und Adresse dieser Bestellung nicht öffnen: ihr fehlt die Schlüsseldatei oder darin "
+                + "der Schlüssel, mit dem sie verschlossen wurden. Geben Sie ihr ORDERLY_KEY_FILE; nach einem Wechsel des "
+                + "Schlüssels starten Sie sie neu. Oder fragen Sie mit einem Token ohne personal:read."),
         "refusal.payment-invalid": Wording(
             "“{payment}” is no state of payment. Allowed: {allowed}.",
             "„{payment}“ ist kein Zahlungsstand. Erlaubt: {allowed}."),
@@ -55,16 +58,17 @@ extension Texts {
             "“{text}” has no time zone: put Z behind it for UTC, or an offset such as +01:00.",
             "„{text}“ hat keine Zeitzone: hängen Sie Z für UTC an oder einen Versatz wie +01:00."),
         "refusal.token-exists": Wording(
-            "There is a token “{name}” already. Choose another name, or end it: `orderly api-tokens revoke {name}`.",
-            "Einen Token „{name}“ gibt es schon. Wählen Sie einen anderen Namen oder beenden Sie ihn: `orderly "
+            "There is a token “{name}” already, which may have expired. Choose another name, or end it: `orderly api-tokens revoke {name}`.",
+            "Einen Token „{name}“ gibt es schon, vielleicht abgelaufen. Wählen Sie einen anderen Namen oder beenden Sie "
+                + "ihn: `orderly "
                 + "api-tokens revoke {name}`."),
         "refusal.token-name-invalid": Wording(
             "“{name}” is no name of a token: use 1 to 60 lower-case letters, digits and hyphens, for example erp.",
             "„{name}“ ist kein Name eines Tokens: erlaubt sind 1 bis 60 Kleinbuchstaben, Ziffern und Bindestriche, zum "
                 + "Beispiel erp."),
         "refusal.token-unknown": Wording(
-            "There is no token “{name}” in use. `orderly api-tokens list` shows all.",
-            "Einen gültigen Token „{name}“ gibt es nicht. `orderly api-tokens list` zeigt alle."),
+            "There is no token “{name}”, or it is revoked already. `orderly api-tokens list` shows all.",
+            "Einen Token „{name}“ gibt es nicht, oder er ist schon widerrufen. `orderly api-tokens list` zeigt alle."),
         // Where the words of the command line would lead a program astray.
         "api.ambiguous-order": Wording(
             "Order {order} is in several accounts ({accounts}): add ?account=.",
@@ -80,9 +84,11 @@ extension Texts {
         "problem.title.405": Wording("Not this way", "So nicht möglich"),
         "problem.title.406": Wording("Not in that form", "Nicht in dieser Form"),
         "problem.title.409": Wording("Not clear", "Nicht eindeutig"),
+        "problem.title.410": Wording("Not there any more", "Nicht mehr vorhanden"),
         "problem.title.413": Wording("Too much", "Zu viel"),
         "problem.title.421": Wording("Not under this name", "Nicht unter diesem Namen"),
         "problem.title.422": Wording("Cannot be understood", "Nicht zu verstehen"),
+        "problem.title.500": Wording("Our fault", "Unser Fehler"),
         "problem.title.503": Wording("Not at the moment", "Im Augenblick nicht"),
         "problem.body-too-large": Wording(
             "The body is longer than {limit} bytes, or its length is not told: send none.",
@@ -92,8 +98,13 @@ extension Texts {
         "problem.host-unknown": Wording(
             "The console does not answer under this host name. Add it to ORDERLY_CONSOLE_NAMES.",
             "Unter diesem Rechnernamen antwortet die Konsole nicht. Fügen Sie ihn zu ORDERLY_CONSOLE_NAMES hinzu."),
+        "problem.internal": Wording(
+            "The console could not answer this, and asking again does not help. Tell the operator the id of this request: "
+                + "the console's log says why.",
+            "Die Konsole konnte dies nicht beantworten, und erneutes Fragen hilft nicht. Nennen Sie dem Betreiber die "
+                + "Nummer dieser Anfrage: das Protokoll der Konsole sagt warum."),
         "problem.method-not-allowed": Wording(
-            "This address is only read: use {allowed}.", "Diese Adresse wird nur gelesen: nehmen Sie {allowed}."),
+            "This address is only read: use {allowed}.", "Diese Adresse kann nur gelesen werden: nehmen Sie {allowed}."),
         "problem.not-acceptable": Wording(
             "This address answers in {type} alone: say so in Accept, or leave Accept out.",
             "Diese Adresse antwortet nur in {type}: nennen Sie das in Accept, oder lassen Sie Accept weg."),

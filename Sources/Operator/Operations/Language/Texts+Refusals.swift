@@ -98,9 +98,9 @@ extension Texts {
                 + "beginnen mit S01- oder S02-."
         ),
         "refusal.order-unknown": Wording(
-            "Order {order} is not here. It may be unpaid, not yet fetched, or of another account.",
-            "Bestellung {order} ist nicht da. Sie kann unbezahlt, noch nicht abgerufen oder von einem anderen "
-                + "Konto sein."
+            "Order {order} is not here. It may not be fetched yet, or be of another account: `orderly why {order}`.",
+            "Bestellung {order} ist nicht da. Sie kann noch nicht abgerufen oder von einem anderen Konto sein: `orderly "
+                + "why {order}`."
         ),
         "refusal.reason-missing": Wording(
             "Say why: an order that is taken out of the automatic transfer has to be reported at Amazon by hand.",

@@ -28,6 +28,10 @@ extension Texts {
         "said.database.migrated": Wording(
             "The database is at version {version} now. Applied: {steps}.",
             "Die Datenbank hat jetzt den Stand {version}. Angewendet: {steps}."),
+        "said.database.restored": Wording(
+            "The list of changes begins anew. Programs that follow it are answered 410, and read every order once more.",
+            "Die Änderungsliste beginnt neu. Programme, die ihr folgen, bekommen die Antwort 410 und lesen jede "
+                + "Bestellung noch einmal."),
         "said.letters.excluded": Wording(
             "{count} taken out of the automatic transfer. Report these orders at Amazon by hand.",
             "{count} von der automatischen Übertragung ausgenommen. Melden Sie diese Bestellungen bei Amazon von "

@@ -40,26 +40,28 @@ extension OperatorDesk {
 
     /// One order with its lines, what is held for them, and its shipments.
     package func order(_ id: String, account: String?) async throws -> OrderDetails {
-        try await database.read { transaction in
-            let found = try locate(id, account: account, in: transaction)
-            guard
-                let stored = try OrderTable.find(
-                    account: found.id, order: OrderID(id), keys: nil, in: transaction),
-                let marks = try OrderView.marks(of: stored.key, in: transaction)
-            else { throw OperationRefusal(.orderUnknown, ["order": id]) }
-            let held = Dictionary(
-                try OrderView.holdings(of: stored.key, in: transaction).map { ($0.line, $0.holding) },
-                uniquingKeysWith: { first, _ in first })
-            let lines = stored.order.lines.enumerated().map { index, line in
-                OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing)
-            }
-            let zone = LocalZone(found.timeZone) ?? .utc
-            let rows = try ShipmentTable.of(account: found.id, order: stored.order.id, in: transaction)
-            let shipments = try rows.map { row in
-                ShipmentCard(row, attempts: try AttemptTable.of(row.id, in: transaction), zone)
-            }
-            return OrderDetails(stored, account: found, marks: marks, lines: lines, shipments: shipments)
+        try await database.read { try details(of: id, account: account, in: $0) }
+    }
+
+    func details(of id: String, account: String?, in transaction: any SQLTransaction) throws -> OrderDetails {
+        let found = try locate(id, account: account, in: transaction)
+        guard
+            let stored = try OrderTable.find(account: found.id, order: OrderID(id), keys: nil, in: transaction),
+            let marks = try OrderView.marks(of: stored.key, in: transaction)
+        else { throw OperationRefusal(.orderUnknown, ["order": id]) }
+        let held = Dictionary(
+            try OrderView.holdings(of: stored.key, in: transaction).map { ($0.line, $0.holding) },
+            uniquingKeysWith: { first, _ in first })
+        let isUnpaid = stored.order.status.isPending
+        let lines = stored.order.lines.enumerated().map { index, line in
+            OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing, isUnpaid: isUnpaid)
         }
+        let zone = LocalZone(found.timeZone) ?? .utc
+        let rows = try ShipmentTable.of(account: found.id, order: stored.order.id, in: transaction)
+        let shipments = try rows.map { row in
+            ShipmentCard(row, attempts: try AttemptTable.of(row.id, in: transaction), zone)
+        }
+        return OrderDetails(stored, account: found, marks: marks, lines: lines, shipments: shipments)
     }
 
     /// The account that has an order: the one that is named, else the only one that has it.

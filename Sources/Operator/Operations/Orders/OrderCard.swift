@@ -37,8 +37,8 @@ package struct OrderCard: Encodable, Sendable, Hashable {
         service = row.service.rawValue
         marketplace = row.marketplace.map(KnownMarketplace.shortName)
         lines = row.lines
-        currency = row.currency
-        total = row.total?.description
+        currency = row.status.isPending ? nil : row.currency
+        total = row.status.isPending ? nil : row.total?.description
         purchasedAt = Moment(row.purchasedAt, in: zone)
         updatedAt = Moment(row.updatedAt, in: zone)
         shipBy = Moment(row.shipBy, in: zone)

@@ -26,7 +26,7 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
     package let programs: [String]
     package let isCancellationRequested: Bool
     package let cancellation: String?
-    /// Amazon has released buyer and address.
+    /// Amazon has released buyer and address, and they are not forgotten yet.
     package let hasRecipient: Bool
     /// Paid, and everything is there that work needs (S1-15).
     package let isComplete: Bool
@@ -55,8 +55,9 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
         marketplace = order.marketplace.map(KnownMarketplace.shortName)
         salesChannel = order.salesChannel
         shipServiceLevel = order.shipServiceLevel
-        currency = order.currency
-        total = order.total?.description
+        // What Amazon fills in while the payment is verified is no price: unknown, never 0 (S1-7).
+        currency = order.status.isPending ? nil : order.currency
+        total = order.status.isPending ? nil : order.total?.description
         purchasedAt = Moment(order.purchasedAt, in: zone)
         updatedAt = Moment(order.updatedAt, in: zone)
         shipBy = Moment(order.shipBy, in: zone)
@@ -67,10 +68,7 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
         cancellation = order.cancellation
         // What Amazon fills in while the payment is verified is nobody (S1-7).
         hasRecipient = marks.hasRecipient && !order.status.isPending
-        // The recipient stays sealed here, so it counts as there when it is stored.
-        var known = order
-        known.recipient = marks.hasRecipient ? [] : nil
-        isComplete = known.isComplete
+        isComplete = marks.isComplete
         source = order.source.rawValue
         revision = stored.revision
         firstSeenAt = Moment(marks.firstSeenAt, in: zone)

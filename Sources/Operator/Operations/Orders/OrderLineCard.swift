@@ -20,7 +20,8 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
     package let committed: Int
     package let issued: Int
 
-    init(_ line: OrderLine, number: Int, held: StockHolding) {
+    /// - Parameter isUnpaid: the order is still to be paid: what Amazon fills in for prices is none (S1-7).
+    init(_ line: OrderLine, number: Int, held: StockHolding, isUnpaid: Bool) {
         self.line = number
         sku = line.sku.rawValue
         asin = line.asin
@@ -29,10 +30,10 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
         quantity = line.quantity
         quantityShipped = line.quantityShipped
         itemStatus = line.itemStatus
-        price = line.price?.description
-        tax = line.tax?.description
-        shippingPrice = line.shippingPrice?.description
-        promotionDiscount = line.promotionDiscount?.description
+        price = isUnpaid ? nil : line.price?.description
+        tax = isUnpaid ? nil : line.tax?.description
+        shippingPrice = isUnpaid ? nil : line.shippingPrice?.description
+        promotionDiscount = isUnpaid ? nil : line.promotionDiscount?.description
         reserved = held.reserved
         committed = held.committed
         issued = held.issued

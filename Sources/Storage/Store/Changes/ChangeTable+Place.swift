@@ -9,11 +9,15 @@ extension ChangeTable {
         let cancelledNumber: Int64?
     }
 
-    private static let begin: SQLStatement = """
+    private struct State {
+        let account: AccountID
+        let status: OrderStatus
+        let isComplete: Bool
+    }
+
+    static let begin: SQLStatement = """
         INSERT INTO revisions (name, revision) VALUES ('changes', 0) ON CONFLICT (name) DO NOTHING
         """
-    private static let lastToChange = SQLLockingStatement(
-        "SELECT revision FROM revisions WHERE name = 'changes'", .change)
     private static let count: SQLStatement = "UPDATE revisions SET revision = ? WHERE name = 'changes'"
     /// What an importer holds at this moment is left to the next round: nobody waits for it here.
     private static let claim = SQLLockingStatement(
@@ -21,19 +25,15 @@ extension ChangeTable {
         SELECT order_key, created_number, completed_number, cancelled_number FROM order_changes
         WHERE number IS NULL ORDER BY order_key LIMIT ?
         """, .claim)
-    private static let write: SQLStatement = """
-        UPDATE order_changes SET number = ?, created_number = ?, completed_number = ?, cancelled_number = ?
-        WHERE order_key = ?
-        """
-    private static let selectState = SQLStatement(
-        "SELECT o.account, \(OrderFacts.columns) FROM orders o WHERE o.key = ?")
+    private static let selectStates = KeyList(
+        "SELECT o.key, o.account, o.status, o.complete FROM orders o WHERE o.key IN {keys}")
 
-    /// Numbers changes that are committed and have no number yet.
+    /// Numbers changes that are committed and have no number yet, a few statements for a hundred of them.
     ///
     /// The rows are claimed before the orders are read: who changes one of these orders meanwhile waits, and takes the
     /// number away again.
     ///
-    /// - Returns: how many were looked at; fewer than `limit` when none is left.
+    /// - Returns: how many were looked at; fewer than `limit` when none is left, but for those that others hold.
     package static func place(limit: Int, in transaction: any SQLTransaction) throws -> Int {
         try transaction.run(begin)
         let last = try transaction.first(lastToChange.statement(in: transaction)) { try $0.integer(0) }
@@ -43,41 +43,68 @@ extension ChangeTable {
                 key: try row.integer(0), createdNumber: try row.optionalInteger(1),
                 completedNumber: try row.optionalInteger(2), cancelledNumber: try row.optionalInteger(3))
         }
+        let states = Dictionary(
+            uniqueKeysWithValues: try selectStates.rows(rows.map(\.key), in: transaction) { state in
+                (
+                    try state.integer(0),
+                    State(
+                        account: AccountID(try state.text(1)), status: OrderStatus(rawValue: try state.text(2)),
+                        isComplete: try state.flag(3))
+                )
+            })
         var modes: [AccountID: PendingMode] = [:]
-        for row in rows { try place(row, &number, &modes, in: transaction) }
+        for state in states.values where state.status.isPending && modes[state.account] == nil {
+            modes[state.account] = try SettingTable.pendingMode(of: state.account, in: transaction)
+        }
+        let placed = rows.map { row in
+            guard let state = states[row.key], !state.status.isPending || modes[state.account] == .import else {
+                // Who never saw it is told of a new order when it comes back.
+                return Placement(key: row.key, number: 0)
+            }
+            number += 1
+            return Placement(
+                key: row.key, number: number, created: row.createdNumber ?? number,
+                completed: state.isComplete ? row.completedNumber ?? number : nil,
+                cancelled: state.status == .cancelled ? row.cancelledNumber ?? number : nil)
+        }
+        try Placement.write(placed, in: transaction)
         if number != last { try transaction.run(count, [.integer(number)]) }
         return rows.count
     }
+}
 
-    private static func place(
-        _ row: Row, _ number: inout Int64, _ modes: inout [AccountID: PendingMode], in transaction: any SQLTransaction
-    ) throws {
-        let found = try transaction.first(selectState, [.integer(row.key)]) { state in
-            (
-                account: AccountID(try state.text(0)), status: OrderStatus(rawValue: try state.text(1)),
-                isComplete: try OrderFacts.isComplete(state, from: 1)
-            )
-        }
-        guard let found else { return }
-        let mode = try modes[found.account] ?? SettingTable.pendingMode(of: found.account, in: transaction)
-        modes[found.account] = mode
-        guard !found.status.isPending || mode == .import else {
-            // Who never saw it is told of a new order when it comes back.
-            try store(row, number: 0, created: nil, completed: nil, cancelled: nil, in: transaction)
-            return
-        }
-        number += 1
-        try store(
-            row, number: number, created: row.createdNumber ?? number,
-            completed: found.isComplete ? row.completedNumber ?? number : nil,
-            cancelled: found.status == .cancelled ? row.cancelledNumber ?? number : nil, in: transaction)
-    }
+/// Where an order stands in the list of changes from now on.
+private struct Placement {
+    let key: Int64
+    /// 0 = held back.
+    let number: Int64
+    var created: Int64?
+    var completed: Int64?
+    var cancelled: Int64?
 
-    private static func store(
-        _ row: Row, number: Int64, created: Int64?, completed: Int64?, cancelled: Int64?,
-        in transaction: any SQLTransaction
-    ) throws {
-        try transaction.run(
-            write, [.integer(number), SQLValue(created), SQLValue(completed), SQLValue(cancelled), .integer(row.key)])
+    private static let portion = 100
+    /// One text for any number of orders; rows that are not needed have no key.
+    private static let write = SQLStatement(
+        """
+        UPDATE order_changes SET number = v.column2, created_number = v.column3, completed_number = v.column4,
+          cancelled_number = v.column5
+        FROM (VALUES \(Array(repeating: row, count: portion).joined(separator: ", "))) AS v
+        WHERE order_changes.order_key = v.column1
+        """)
+    private static let row =
+        "(" + Array(repeating: "CAST(? AS BIGINT)", count: 5).joined(separator: ", ") + ")"
+
+    static func write(_ placements: [Placement], in transaction: any SQLTransaction) throws {
+        for start in stride(from: 0, to: placements.count, by: portion) {
+            let some = placements[start..<min(start + portion, placements.count)]
+            var values = some.flatMap { one in
+                [
+                    one.key.sqlValue, one.number.sqlValue, SQLValue(one.created), SQLValue(one.completed),
+                    SQLValue(one.cancelled),
+                ]
+            }
+            values += Array(repeating: .null, count: portion * 5 - values.count)
+            try transaction.run(write, values)
+        }
     }
 }

@@ -1,5 +1,5 @@
 package import Database
-package import Fulfilment
+import Fulfilment
 
 /// The `order_changes` table: one row an order, which tells where in the list of changes the order stands now.
 ///
@@ -14,11 +14,18 @@ package import Fulfilment
 /// before it is read comes once, with its newest revision. Nothing has to be cleared away.
 ///
 /// Orders that are still to be paid, of accounts which do not import those, are held back (number 0) until they are paid.
+/// A change of the pending mode takes their numbers away, and they are placed anew (`renewUnpaid`): so what has a number
+/// above 0 is to be shown, and no question has to look through what is held back.
+///
+/// A number means something in one history of the store alone: see `epoch`.
 package enum ChangeTable {
     private static let insert: SQLStatement = "INSERT INTO order_changes (order_key) VALUES (?)"
     private static let unplace: SQLStatement = """
         UPDATE order_changes SET number = NULL WHERE order_key = ?
         """
+    private static let selectUnplaced: SQLStatement = "SELECT 1 FROM order_changes WHERE number IS NULL LIMIT 1"
+    private static let selectLast: SQLStatement = "SELECT revision FROM revisions WHERE name = 'changes'"
+    static let lastToChange = SQLLockingStatement("SELECT revision FROM revisions WHERE name = 'changes'", .change)
 
     /// A new order.
     static func add(_ key: Int64, in transaction: any SQLTransaction) throws {
@@ -30,44 +37,31 @@ package enum ChangeTable {
         try transaction.run(unplace, [.integer(key)])
     }
 
+    private static let unplaceUnpaid: SQLStatement = """
+        UPDATE order_changes SET number = NULL WHERE order_key IN
+          (SELECT key FROM orders WHERE account = ? AND status IN ('pending', 'pending-availability'))
+        """
+
     /// The pending mode of an account, or of all, has changed: what is to be paid is placed anew, and then held back or told.
+    ///
+    /// Nobody places anything until this transaction has ended: who placed by the old mode is done and seen here, who comes
+    /// later reads the new one. Two such commands and an import may want the same orders in another order; the engine then
+    /// repeats one of them.
     static func renewUnpaid(of account: AccountID?, in transaction: any SQLTransaction) throws {
-        try transaction.run(
-            """
-            UPDATE order_changes SET number = NULL WHERE order_key IN (
-              SELECT o.key FROM orders o WHERE (? = '' OR o.account = ?)
-              AND o.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
-              AND o.status IN ('pending', 'pending-availability'))
-            """, account?.rawValue ?? "", account?.rawValue ?? "")
+        try transaction.run(begin)
+        _ = try transaction.first(lastToChange.statement(in: transaction)) { try $0.integer(0) }
+        for account in try account.map({ [$0] }) ?? AccountTable.all(in: transaction).map(\.id) {
+            try transaction.run(unplaceUnpaid, [.text(account.rawValue)])
+        }
     }
 
     /// Whether a change waits for its number.
     package static func hasUnplaced(in transaction: any SQLTransaction) throws -> Bool {
-        try transaction.first("SELECT 1 FROM order_changes WHERE number IS NULL LIMIT 1") { _ in true } ?? false
+        try transaction.first(selectUnplaced) { _ in true } ?? false
     }
 
     /// The number that was given last; 0 before the first.
     package static func lastNumber(in transaction: any SQLTransaction) throws -> Int64 {
-        try transaction.first("SELECT revision FROM revisions WHERE name = 'changes'") { try $0.integer(0) } ?? 0
-    }
-
-    /// The accounts of which orders are held back, though they import unpaid orders now.
-    package static func accountsToRelease(in transaction: any SQLTransaction) throws -> [AccountID] {
-        let held = try transaction.rows(
-            """
-            SELECT DISTINCT o.account FROM order_changes c JOIN orders o ON o.key = c.order_key WHERE c.number = 0
-            """
-        ) { AccountID(try $0.text(0)) }
-        return try held.filter { try SettingTable.pendingMode(of: $0, in: transaction) == .import }
-    }
-
-    /// Lets the orders of an account that are held back be placed anew.
-    package static func release(_ account: AccountID, in transaction: any SQLTransaction) throws {
-        try transaction.run(
-            """
-            UPDATE order_changes SET number = NULL
-            WHERE number = 0 AND order_key IN
-              (SELECT o.key FROM orders o WHERE o.account = ? AND o.status IN ('pending', 'pending-availability'))
-            """, [.text(account.rawValue)])
+        try transaction.first(selectLast) { try $0.integer(0) } ?? 0
     }
 }

@@ -103,8 +103,8 @@ package enum OrderTable {
 
     private static let insertOrder = SQLStatement(
         """
-        INSERT INTO orders (\(OrderColumns.written), account, order_id, first_seen_at)
-        VALUES (\(OrderColumns.placeholders(OrderColumns.writtenCount)), ?, ?, ?)
+        INSERT INTO orders (\(OrderColumns.written), complete, account, order_id, first_seen_at)
+        VALUES (\(OrderColumns.placeholders(OrderColumns.writtenCount)), ?, ?, ?, ?)
         ON CONFLICT (account, order_id) DO NOTHING RETURNING key
         """)
 
@@ -112,6 +112,7 @@ package enum OrderTable {
         _ order: Order, account: AccountID, keys: KeyRing?, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int64? {
         var values = try OrderColumns.values(order, revision: 1, keys: keys, now: now)
+        values.append(order.isComplete.sqlValue)
         values.append(.text(account.rawValue))
         values.append(.text(order.id.rawValue))
         values.append(.integer(now.rawValue))
@@ -124,7 +125,8 @@ package enum OrderTable {
 
     private static let updateOrder = SQLStatement(
         """
-        UPDATE orders SET (\(OrderColumns.written)) = (\(OrderColumns.placeholders(OrderColumns.writtenCount)))
+        UPDATE orders SET (\(OrderColumns.written), complete)
+          = (\(OrderColumns.placeholders(OrderColumns.writtenCount)), ?)
         WHERE key = ?
         """)
 
@@ -142,6 +144,7 @@ package enum OrderTable {
         in transaction: any SQLTransaction
     ) throws {
         var values = try OrderColumns.values(stored.order, revision: stored.revision, keys: keys, now: now)
+        values.append(stored.order.isComplete.sqlValue)
         values.append(.integer(stored.key))
         try transaction.run(updateOrder, values)
         for (index, line) in stored.order.lines.enumerated()

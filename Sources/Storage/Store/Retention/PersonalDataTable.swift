@@ -28,6 +28,17 @@ package enum PersonalDataTable {
         return Holding(open: open ?? 0, finished: finished?.0 ?? 0, oldest: finished?.1)
     }
 
+    /// What becomes of an order that is forgotten. One that is not shipped is not complete without its recipient.
+    private static let forgetting = """
+        recipient = NULL, forgotten_from = NULL, forgotten_at = ?,
+          complete = CASE WHEN service IN ('mfn', 'sfp') AND status NOT IN ('shipped', 'invoice-unconfirmed') THEN 0
+            ELSE complete END
+        """
+    private static let forgetOne = SQLStatement(
+        """
+        UPDATE orders SET \(forgetting) WHERE account = ? AND order_id = ? AND recipient IS NOT NULL RETURNING key
+        """)
+
     /// Forgets the recipients of orders that were delivered before a moment, at most `limit`.
     ///
     /// - Returns: how many.
@@ -38,7 +49,7 @@ package enum PersonalDataTable {
         let keys = try transaction.rows(
             SQLStatement(
                 """
-                UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ? WHERE forgotten_from <= ?
+                UPDATE orders SET \(forgetting) WHERE forgotten_from <= ?
                 AND key IN (
                   SELECT key FROM orders WHERE account = ? AND forgotten_from <= ? ORDER BY forgotten_from LIMIT ?
                   \(transaction.dialect.lockingClause))
@@ -59,10 +70,7 @@ package enum PersonalDataTable {
         account: AccountID, order: OrderID, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
         let key = try transaction.first(
-            """
-            UPDATE orders SET recipient = NULL, forgotten_from = NULL, forgotten_at = ?
-            WHERE account = ? AND order_id = ? AND recipient IS NOT NULL RETURNING key
-            """, [.integer(now.rawValue), .text(account.rawValue), .text(order.rawValue)]
+            forgetOne, [.integer(now.rawValue), .text(account.rawValue), .text(order.rawValue)]
         ) { try $0.integer(0) }
         guard let key else { return false }
         try ChangeTable.mark(key, in: transaction)

@@ -20,6 +20,7 @@ package enum Schema {
         Migration(number: 6, name: "proofs of access", sql: accessTables),
         Migration(number: 7, name: "daily sweep", sql: sweepTables),
         Migration(number: 8, name: "bounds of reports", sql: reportBounds),
+        Migration(number: 9, name: "lists by kind of order", sql: orderKinds),
     ]
 
     /// The version that this program reads and writes.

@@ -8,6 +8,8 @@ extension OrderView {
         package let changedAt: Timestamp
         /// Amazon has released buyer and address. They are sealed and not part of any list.
         package let hasRecipient: Bool
+        /// Paid, and everything is there that work needs (S1-15).
+        package let isComplete: Bool
     }
 
     /// What the ledger holds for a line.
@@ -43,10 +45,13 @@ extension OrderView {
     package static func marks(of key: Int64, in transaction: any SQLTransaction) throws -> Marks? {
         try transaction.first(
             """
-            SELECT first_seen_at, changed_at, CASE WHEN recipient IS NULL THEN 0 ELSE 1 END FROM orders WHERE key = ?
+            SELECT first_seen_at, changed_at, CASE WHEN recipient IS NULL THEN 0 ELSE 1 END, complete FROM orders
+            WHERE key = ?
             """, [.integer(key)]
         ) {
-            Marks(firstSeenAt: try $0.timestamp(0), changedAt: try $0.timestamp(1), hasRecipient: try $0.flag(2))
+            Marks(
+                firstSeenAt: try $0.timestamp(0), changedAt: try $0.timestamp(1), hasRecipient: try $0.flag(2),
+                isComplete: try $0.flag(3))
         }
     }
 

@@ -1,29 +1,41 @@
+import HTTPTypes
 import Operations
 
 /// `/v1/orders`: what `orderly orders list` and `orders show` answer.
 enum OrdersRoute {
     static let list = APIRoute(
         "/v1/orders", scope: .ordersRead,
-        parameters: ["account", "status", "service", "payment", "complete", "changedSince", "limit", "after"]
+        parameters: ["account", "status", "service", "payment", "complete", "updatedSince", "limit", "after"]
     ) { call in
         let question = OrderQuestion(
             account: try call.account(), status: call.query["status"], service: call.query["service"],
-            since: try call.moment("changedSince"), payment: call.query["payment"],
+            since: try call.moment("updatedSince"), payment: call.query["payment"],
             isComplete: try call.flag("complete"), withHeldBack: false)
         let page = try await call.desk.orders(question, try call.page())
         return .page(page.items.map { .order($0) }, next: page.next, call)
     }
 
     static let one = APIRoute("/v1/orders/{orderId}", scope: .ordersRead, parameters: ["account"]) { call in
-        let found = try await call.desk.order(call.path["orderId"] ?? "", account: try call.account())
-        var document = JSONNode.order(found)
-        // The same revision with and without the person are two documents, and forgetting one raises no revision.
-        var tag = "\(found.revision)" + (found.hasRecipient ? "r" : "") + (found.isComplete ? "c" : "")
-        if call.access?.scopes.contains(.personalRead) ?? false {
-            let recipient = try await call.desk.recipient(of: found.order, account: found.account)
-            document = document.with("recipient", .recipient(recipient))
-            tag += "p"
-        }
-        return .tagged(document, tag: tag, call)
+        let isPersonal = call.access?.scopes.contains(.personalRead) ?? false
+        let found = try await call.desk.orderForProgram(
+            call.path["orderId"] ?? "", account: try call.account(), withRecipient: isPersonal)
+        var document = JSONNode.order(found.details)
+        if isPersonal { document = document.with("recipient", .recipient(found.recipient)) }
+        var answer = APIAnswer.tagged(document, tag: tag(of: found, isPersonal: isPersonal), call)
+        if found.recipient != nil, answer.status == .ok { answer.personOf = found.details.order }
+        return answer
+    }
+
+    /// The form of the document: raised whenever a member is added, so that nobody is told that the old form still holds.
+    private static let form = 1
+
+    /// A revision counts in one history of the store. With and without the person are two documents of one revision, and
+    /// forgetting a person raises no revision.
+    private static func tag(of found: OrderForProgram, isPersonal: Bool) -> String {
+        let marks = [
+            (found.details.hasRecipient, "r"), (found.details.isComplete, "c"), (isPersonal, "p"),
+        ]
+        let words = marks.filter(\.0).map(\.1).joined()
+        return "\(found.epoch).\(form).\(found.details.revision)\(words)"
     }
 }
