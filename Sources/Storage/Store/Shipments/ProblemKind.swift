@@ -28,8 +28,6 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case gapStaysOpen = "gap-stays-open"
     /// Only the daily sweep has found them: Amazon's search or report had left them out (S0-12).
     case foundLate = "found-late"
-    /// Amazon should have shipped them more than a day ago, and tells of no shipment.
-    case fbaOverdue = "fba-overdue"
     /// Two accounts bring the same order: it is kept once, and a person must look why.
     case orderInTwoAccounts = "order-in-two-accounts"
     /// Messages wait to be published for more than a minute.
