@@ -55,6 +55,23 @@ final class ImporterBench: Sendable {
             .chunk(reportType: type, file: file, offset: stretch.offset, length: stretch.length, firstLine: line))
     }
 
+    /// Links a second account that has these orders already.
+    func link(_ twin: AccountID, having orders: String...) async throws {
+        let now = context.clock.now
+        try await context.database.write { transaction in
+            _ = try AccountTable.add(
+                Account(
+                    id: twin, sellerID: SellerID("A2OTHER"), region: .eu, marketplaces: [TemporaryStore.marketplace],
+                    timeZone: "Europe/Berlin", stateAt: now, linkedAt: now), sealedToken: [1], in: transaction)
+            for order in orders {
+                let seen = OrderObservation(
+                    id: OrderID(order), source: .api, updatedAt: now, status: .unshipped,
+                    lines: [ObservedLine(sku: SKU("MUG-1"), quantity: 1)])
+                _ = try OrderTable.take(seen, account: twin, keys: nil, now: now, in: transaction)
+            }
+        }
+    }
+
     /// A page as the API answers it; its message.
     func page(_ body: String) async throws -> Received {
         let sealed = try context.keyRing.seal(Array(body.utf8), context: IntakeTable.sealContext)

@@ -82,26 +82,16 @@ import WorkerRuntime
         "an order that another account has already is not imported again: a finding and one message with a count (C24)")
     func sameOrderOfTwoAccounts() async throws {
         let bench = try await ImporterBench()
-        let twin = AccountID("de-2")
-        let now = bench.context.clock.now
-        try await bench.context.database.write { transaction in
-            _ = try AccountTable.add(
-                Account(
-                    id: twin, sellerID: SellerID("A2OTHER"), region: .eu, marketplaces: [TemporaryStore.marketplace],
-                    timeZone: "Europe/Berlin", stateAt: now, linkedAt: now), sealedToken: [1], in: transaction)
-            let seen = OrderObservation(
-                id: OrderID("302-5"), source: .api, updatedAt: now, status: .unshipped,
-                lines: [ObservedLine(sku: SKU("MUG-1"), quantity: 1)])
-            _ = try OrderTable.take(seen, account: twin, keys: nil, now: now, in: transaction)
-        }
+        try await bench.link(AccountID("de-2"), having: "302-5", "302-6")
         let report = try await bench.chunk((1...9).map { ImporterBench.row("302-\($0)") })
         #expect(try await bench.handler.handle([report], bench.context) == [.done])
         #expect(try await bench.count("SELECT count(*) FROM orders") == 9)
-        #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id = '302-5'") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id IN ('302-5', '302-6')") == 2)
         let again = try await bench.chunk([ImporterBench.row("302-5")], line: 20)
         _ = try await bench.handler.handle([again], bench.context)
         let problems = try await bench.context.database.read { try ProblemTable.open(in: $0) }
-        #expect(problems.map { "\($0.kindText) \($0.affected) \($0.sample)" } == ["order-in-two-accounts 1 302-5"])
+        #expect(
+            problems.map { "\($0.kindText) \($0.affected) \($0.sample)" } == ["order-in-two-accounts 2 302-5, 302-6"])
         #expect(try await bench.count("SELECT count(*) FROM outbox WHERE subject = '302-5'") == 1)
     }
 
@@ -119,11 +109,14 @@ import WorkerRuntime
                 account: TemporaryStore.account, marketplaces: [TemporaryStore.marketplace], service: .merchant,
                 basis: .updated, window, fetch: 1, in: transaction)
         }
+        // Another account has it already: that is told of, and it is not late.
+        try await bench.link(AccountID("de-2"), having: "302-3")
         let amazons = ImporterBench.row("302-2").replacing("Merchant", with: "Amazon")
-        let chunk = try await bench.chunk([ImporterBench.row("302-1"), amazons])
+        let chunk = try await bench.chunk([ImporterBench.row("302-1"), amazons, ImporterBench.row("302-3")])
         _ = try await bench.handler.handle([chunk], bench.context)
         #expect(try await bench.count("SELECT count(*) FROM orders WHERE order_id = '302-1'") == 1)
-        #expect(try await bench.count("SELECT count(*) FROM orders") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM orders WHERE account = 'de-1'") == 1)
+        #expect(try await bench.count("SELECT count(*) FROM late_orders") == 1)
         #expect(try await bench.count("SELECT count(*) FROM late_orders WHERE order_id = '302-1'") == 1)
     }
 }

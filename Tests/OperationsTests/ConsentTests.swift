@@ -61,6 +61,15 @@ import Testing
             new.refreshToken = nil
             let added = try await shop.desk.addAccount(new)
             #expect(added.state == "unauthorised")
+            let refused = try await refusal {
+                _ = try await shop.desk.changeAccount("us-1", AccountChange(state: "active"))
+            }
+            #expect(refused.code == .consentMissing)
+            let messages = try await shop.database.write { transaction in
+                try ProblemTable.recountFleet(now: Shop.now, outboxLimit: .days(1), in: transaction)
+                return try ProblemTable.open(in: transaction).map(\.kindText)
+            }
+            #expect(messages == [], "Amazon has refused nothing")
             let verdict = try await shop.desk.access(account: "us-1").map(\.verdict)
             #expect(verdict == [.neverAuthorised])
             let state = try state(of: try await page(shop, account: "us-1").url)

@@ -27,7 +27,7 @@ import Testing
     ) throws -> SweepTable.Find {
         let seen = OrderObservation.sample(
             "302-9", status: status, service: service, updatedAt: now - .hours(hoursAgo))
-        return try SweepTable.judge(seen, account: try account(in: transaction), now: now, in: transaction)
+        return try SweepTable.judge(seen, account: try account(in: transaction), fetch: 9, now: now, in: transaction)
     }
 
     @Test(
@@ -44,10 +44,13 @@ import Testing
                 #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 0, in: transaction) == .expected)
                 #expect(try Self.judge(.shipped, .fba, hoursAgo: 5, in: transaction) == .expected)
                 #expect(try Self.judge(.shipped, .fba, hoursAgo: 26, in: transaction) == .late)
-                #expect(try Self.judge(.unshipped, .fba, hoursAgo: 26, in: transaction) == .notYet)
-                #expect(try Self.judge(.cancelled, .mcf, hoursAgo: 26, in: transaction) == .notYet)
-                // Before the time that the account promises.
-                #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 24 * 30, in: transaction) == .expected)
+                #expect(try Self.judge(.unshipped, .fba, hoursAgo: 26, in: transaction) == .unpromised)
+                #expect(try Self.judge(.cancelled, .mcf, hoursAgo: 26, in: transaction) == .unpromised)
+                // A marketplace that the account has not is none of it, nor is the time before the account (S3-12).
+                try transaction.run("UPDATE accounts SET linked_at = ?", (Self.now - .hours(30)).rawValue)
+                #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 55, in: transaction) == .unpromised)
+                #expect(try Self.judge(.shipped, .fba, hoursAgo: 55, in: transaction) == .unpromised)
+                #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 53, in: transaction) == .late)
             }
         }
     }
@@ -79,41 +82,73 @@ import Testing
                     let shipped = OrderObservation.sample(
                         id, status: .shipped, service: service, updatedAt: Self.now - .hours(30))
                     let found = try SweepTable.judge(
-                        shipped, account: try Self.account(in: transaction), now: Self.now, in: transaction)
+                        shipped, account: try Self.account(in: transaction), fetch: 9, now: Self.now,
+                        in: transaction)
                     #expect(found == (service == .fba ? .late : .expected))
                     let open = try SweepTable.judge(
-                        seen, account: try Self.account(in: transaction), now: Self.now, in: transaction)
+                        seen, account: try Self.account(in: transaction), fetch: 9, now: Self.now,
+                        in: transaction)
                     #expect(open == .expected)
                 }
             }
         }
     }
 
-    @Test("A person is told of late orders for three days, and of Amazon's that are a day overdue (S0-12)")
-    func messages() async throws {
-        try await withStore(.sqlite) { database in
+    @Test(
+        "A report of Amazon's shipments hides no late merchant order; answers that wait do",
+        arguments: StoreEngine.allCases)
+    func whatHidesAFind(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            try await database.write { transaction in
+                try Self.read(in: transaction)
+                for type in [BackfillTable.report(for: .fba), "SC_VAT_TAX_REPORT"] {
+                    _ = try FetchTable.open(
+                        account: TemporaryStore.account, kind: .report, purpose: "request", subject: type,
+                        from: Self.now - .hours(40), to: Self.now, now: Self.now, in: transaction)
+                }
+                #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 5, in: transaction) == .late)
+                #expect(try Self.judge(.shipped, .fba, hoursAgo: 26, in: transaction) == .expected)
+                for (fetch, found) in [(Int64(9), SweepTable.Find.late), (8, .expected)] {
+                    _ = try IntakeTable.add(
+                        .page(sealed: [1], isSingleOrder: false), account: TemporaryStore.account, fetch: fetch,
+                        now: Self.now, in: transaction)
+                    #expect(try Self.judge(.unshipped, .mfn, hoursAgo: 5, in: transaction) == found)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "A person is told of late orders for three days, of none that did not come in, and of a sweep that failed",
+        arguments: StoreEngine.allCases)
+    func messages(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
             try await database.write { transaction in
                 func kinds(at now: Timestamp) throws -> [String] {
                     try ProblemTable.recountFleet(now: now, outboxLimit: .days(9), in: transaction)
                     return try ProblemTable.open(in: transaction).map { "\($0.kindText) \($0.affected) \($0.sample)" }
                         .sorted()
                 }
-                let shipBy = Self.now - .hours(23)
-                let seen = OrderObservation.sample(
-                    "302-1", service: .fba, shipBy: shipBy, updatedAt: Self.now - .hours(60))
+                let seen = OrderObservation.sample("302-1", status: .shipped, service: .fba, updatedAt: Self.now)
                 _ = try OrderTable.take(
                     seen, account: TemporaryStore.account, keys: nil, now: Self.now, in: transaction)
-                #expect(try kinds(at: Self.now) == [])
-                #expect(try kinds(at: Self.now + .hours(2)) == ["fba-overdue 1 302-1"])
-                try LateOrderTable.note(
-                    OrderID("302-7"), account: TemporaryStore.account, now: Self.now, in: transaction)
-                #expect(try kinds(at: Self.now + .days(2)) == ["fba-overdue 1 302-1", "found-late 1 302-7"])
-                var shipped = seen
-                shipped.status = .shipped
-                shipped.updatedAt = Self.now
-                _ = try OrderTable.take(
-                    shipped, account: TemporaryStore.account, keys: nil, now: Self.now, in: transaction)
+                for order in ["302-1", "302-7"] {
+                    try LateOrderTable.note(
+                        OrderID(order), account: TemporaryStore.account, now: Self.now, in: transaction)
+                }
+                #expect(try kinds(at: Self.now + .days(2)) == ["found-late 1 302-1"])
                 #expect(try kinds(at: Self.now + .days(4)) == [])
+                let account = try Self.account(in: transaction)
+                #expect(try SweepTable.open(account, now: Self.now + .days(4), in: transaction))
+                _ = try transaction.run("UPDATE fetches SET state = 'failed', error = 'said so', ended_at = 1")
+                #expect(try kinds(at: Self.now + .days(4)) == ["polling-failed 1 sweep: said so"])
+                // The next one reaches back to the last that succeeded.
+                #expect(try SweepTable.open(account, now: Self.now + .days(5), in: transaction))
+                _ = try transaction.run("UPDATE fetches SET state = 'done', error = NULL WHERE state = 'open'")
+                #expect(try kinds(at: Self.now + .days(5)) == [])
+                #expect(try SweepTable.open(account, now: Self.now + .days(15), in: transaction))
+                let from = try transaction.first("SELECT max(window_from) FROM fetches") { try $0.integer(0) }
+                #expect(from == (Self.now + .days(5) - CoverageRules.reportLag).rawValue)
             }
         }
     }

@@ -27,7 +27,10 @@ make_store() {
     rm -f "$1" "$1"-*
     "$BENCH" import --report "$OUT/base.tsv" --database "$1" >/dev/null
     rm -f "$OUT/base.tsv"
+    [ "$(count_orders "$1")" = "$2" ] || fail "$1 holds $(count_orders "$1") orders, not $2"
 }
+
+count_orders() { sqlite3 "$1" 'SELECT count(*) FROM orders'; }
 
 # A round's report: 5,000 orders that are new, and 5,000 changed ones from all over the store.
 growth_report() { # ROUND KNOWN
@@ -39,9 +42,13 @@ growth_report() { # ROUND KNOWN
 }
 
 growth_round() { # PROGRAM-NAME FILE ROUND KNOWN
-    local line
+    local line before
+    before=$(count_orders "$2")
     growth_report "$3" "$4" >"$OUT/slice.tsv"
     line=$("$BENCH" import --report "$OUT/slice.tsv" --database "$2" | grep '"import"')
+    # 5,000 new orders, and each round's year makes the others newer than what is there.
+    [ "$(count_orders "$2")" = $((before + 5000)) ] || fail "round $3 did not bring 5,000 new orders"
+    [ "$(sqlite3 "$2" 'SELECT count(*) FROM orders WHERE revision > 1')" -ge 5000 ] || fail "round $3 changed too few orders"
     record "$1" growth "$(number seconds <<<"$line")" 10000
 }
 

@@ -12,14 +12,14 @@ HOLES="SELECT card.value ->> 'account' AS account, card.value ->> 'service' AS s
 # holes FILE QUERY: a query against the view `hole`.
 holes() { sqlite3 -separator ' ' :memory: "CREATE TEMP VIEW hole AS ${HOLES//FILE/$1}; $2"; }
 
-# explained FILE: notes the holes without a cause; what ends within the last hour is on its way.
+# explained FILE: notes the holes, and those without a cause apart.
 explained() {
     [ -s "$1" ] || {
         say "$1: no answer: $(tail -n 1 "$WORK/coverage.err")" >>"$WORK/unexplained"
         return
     }
-    holes "$1" "SELECT account, kind, datetime(begun, 'unixepoch'), datetime(ended, 'unixepoch') FROM hole WHERE causes = 0
-        AND ended - begun > 3600" >>"$WORK/unexplained"
+    holes "$1" "SELECT account, kind, datetime(begun, 'unixepoch'), datetime(ended, 'unixepoch') FROM hole WHERE causes = 0" \
+        >>"$WORK/unexplained"
     holes "$1" "SELECT account, kind, datetime(begun, 'unixepoch'), datetime(ended, 'unixepoch'), texts FROM hole" \
         >>"$WORK/holes"
 }
@@ -59,11 +59,13 @@ DUE="((fulfiller = 'MERCHANT' AND changed < TAKEN - 2700)
     AND changed > (SELECT linked_at / 1000 - 86400 FROM store.accounts WHERE id = truth.account)"
 
 compare_month() {
-    local due number sent
+    local due number
     take_truth
     until_hour 33 1
     due=${DUE//TAKEN/$TAKEN}
     say "  $(truth "SELECT count(*) || ' orders at Amazon, ' || sum($due) || ' of them due here' FROM truth")"
+    promise "more orders are due than wait for their payment" 1 \
+        "$(truth "SELECT sum($due) > $(wc -l <"$WORK/pending") FROM truth")"
     promise "orders missing" 0 \
         "$(truth "SELECT count(*) FROM truth WHERE $due AND NOT EXISTS
            (SELECT 1 FROM store.orders AS o WHERE o.account = truth.account AND o.order_id = id)")"
@@ -78,13 +80,16 @@ compare_month() {
         "$(truth "SELECT count(*) FROM truth JOIN store.orders AS o ON o.account = truth.account AND o.order_id = id
            WHERE $due AND lines != (SELECT count(*) FROM store.order_lines WHERE order_key = o.key)")"
     promise "stock levels that are not the sum of their ledger" 0 \
-        "$(rows 'SELECT count(*) FROM stock_levels AS level JOIN (SELECT item, sum(on_hand) AS h, sum(reserved) AS r,
+        "$(rows 'SELECT count(*) + (SELECT count(*) = 0 FROM stock_ledger) FROM stock_levels AS level LEFT JOIN (SELECT item, sum(on_hand) AS h, sum(reserved) AS r,
                    sum(committed) AS c FROM stock_ledger GROUP BY item) AS sums USING (item)
-                 WHERE level.on_hand != h OR level.reserved != r OR level.committed != c')"
+                 WHERE h IS NULL OR level.on_hand != h OR level.reserved != r OR level.committed != c')"
     for number in 1 2 3; do amazon "$number" 'ledger?kind=confirmation'; done |
         grep -o '"orderId" *: *"[^"]*"' | cut -d '"' -f 4 | sort >"$WORK/confirmed"
-    sent=$(wc -l <"$WORK/confirmed")
-    promise "confirmations at Amazon, one an order" "$sent" "$(uniq "$WORK/confirmed" | wc -l)"
+    # What was cancelled before its parcel was told of is closed, and never sent.
+    rows "SELECT order_id FROM shipments WHERE state = 'closed'" | sort >"$WORK/closed"
+    sort -u "$WORK/shipped" | comm -23 - "$WORK/closed" >"$WORK/sent"
+    promise "parcels told of at Amazon, each once" "$(wc -l <"$WORK/sent")" "$(wc -l <"$WORK/confirmed")"
+    promise "and of the orders that were shipped" 0 "$(comm -3 "$WORK/sent" "$WORK/confirmed" | wc -l)"
     look_at_coverage end
     promise "holes that stand open at the end" 0 \
         "$(holes "$WORK/coverage-end.json" "SELECT count(*) FROM hole WHERE kind != 'late' OR ended - begun > 36 * 3600

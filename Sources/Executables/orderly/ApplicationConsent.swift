@@ -22,16 +22,18 @@ struct ApplicationConsent: SellerConsent {
     }
 
     func refreshToken(for code: String, redirectURI: String?, region: String) async throws -> RefreshToken {
-        guard let application = try? environment.application() else {
-            throw OperationRefusal(.applicationMissing, ["names": "ORDERLY_CLIENT_ID, ORDERLY_CLIENT_SECRET"])
-        }
+        let application = try environment.application()
         let configuration = try environment.marketplace(region: MarketplaceRegion(rawValue: region) ?? .eu)
         let token: String
         do {
             token = try await AuthorizationCode(code, redirectURI: redirectURI).refreshToken(
                 clientID: application.id, clientSecret: application.secret, configuration: configuration)
         } catch {
-            throw OperationRefusal(.consentRefused, ["reason": "\(error.code.rawValue): \(error.message)"])
+            switch error.code {
+            case .grantRevoked, .invalidInput: throw OperationRefusal(.consentRefused)
+            case .clientRefused: throw OperationRefusal(.applicationRefused)
+            default: throw OperationRefusal(.consentUnreached, ["reason": error.code.rawValue])
+            }
         }
         return try RefreshToken(token)
     }

@@ -9,11 +9,14 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case amazonSilent = "amazon-silent"
     case ambiguousOrder = "ambiguous-order"
     case applicationMissing = "application-missing"
+    case applicationRefused = "application-refused"
     case brokerUnreachable = "broker-unreachable"
     case columnsUnknown = "columns-unknown"
     case consentAddressInvalid = "consent-address-invalid"
     case consentForeign = "consent-foreign"
+    case consentMissing = "consent-missing"
     case consentRefused = "consent-refused"
+    case consentUnreached = "consent-unreached"
     case consentSeller = "consent-seller"
     case consentUnavailable = "consent-unavailable"
     case countInvalid = "count-invalid"
@@ -103,7 +106,9 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .reportNotSchedulable:
             true
         case .consentAddressInvalid: true
-        case .applicationMissing, .consentForeign, .consentRefused, .consentSeller, .consentUnavailable: false
+        case .applicationMissing, .applicationRefused, .consentForeign, .consentMissing, .consentRefused,
+            .consentSeller, .consentUnavailable, .consentUnreached:
+            false
         case .accountForbidden, .cursorGone, .keyMissing, .tokenExists, .tokenUnknown:
             false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,

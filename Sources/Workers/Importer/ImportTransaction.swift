@@ -27,8 +27,10 @@ enum ImportTransaction {
             let orders = orders.enumerated().sorted { one, other in
                 (one.element.id.rawValue, one.offset) < (other.element.id.rawValue, other.offset)
             }.map(\.element)
-            let promised = try SweepImport.promised(orders, of: row, now: now, in: transaction)
-            return try take(promised, findings, of: row, keys: keys, now: now, in: transaction)
+            let sweep = try SweepImport(orders, of: row, now: now, in: transaction)
+            let result = try take(sweep.orders, findings, of: row, keys: keys, now: now, in: transaction)
+            try sweep.note(account: row.account, now: now, in: transaction)
+            return result
         case .stock(let row, let parsed, let asOf):
             guard try IntakeTable.hold(row.id, in: transaction) else { return ImportResult(outcome: .done) }
             let taken = try AmazonStockTable.take(
@@ -77,7 +79,9 @@ enum ImportTransaction {
             try FindingTable.forget(order, account: row.account, in: transaction)
         }
         for finding in findings {
-            try FindingTable.add(finding, account: row.account, origin: row.origin, now: now, in: transaction)
+            // What is of no line is of its order.
+            let origin = finding.line > 0 ? row.origin : "\(row.origin) \(finding.order?.rawValue ?? "")"
+            try FindingTable.add(finding, account: row.account, origin: origin, now: now, in: transaction)
         }
         if findings.contains(where: { $0.columns == [ProblemTable.twinColumn] }) {
             try ProblemTable.recountTwins(of: row.account, now: now, in: transaction)

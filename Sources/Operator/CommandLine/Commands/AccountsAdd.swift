@@ -33,7 +33,8 @@ struct AccountsAdd: DeskCommand {
                 timeZone: timeZone,
                 refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) },
                 pendingMode: pendingMode))
-        return Answer(account, [texts("said.account.added", ["account": account.id])])
+        let code = refreshTokenFile == nil ? "said.account.awaits" : "said.account.added"
+        return Answer(account, [texts(code, ["account": account.id])])
     }
 }
 

@@ -11,6 +11,7 @@ package protocol SellerConsent: Sendable {
     /// - Parameters:
     ///   - region: of the account, `eu`, `na` or `fe`.
     ///   - redirectURI: the one that stood in the page's address, if any did.
-    /// - Throws: `OperationRefusal` `consent-refused` when Amazon does not take it, `application-missing`.
+    /// - Throws: `OperationRefusal` `consent-refused` when Amazon does not take the code, `application-refused` when it does
+    ///   not know the application, `consent-unreached` otherwise.
     func refreshToken(for code: String, redirectURI: String?, region: String) async throws -> RefreshToken
 }

@@ -41,7 +41,9 @@ extension OperatorDesk {
             id: try AccountReading.id(new.id), sellerID: try AccountReading.seller(new.sellerID), region: region,
             marketplaces: try AccountReading.marketplaces(new.marketplaces, region: region),
             timeZone: try AccountReading.zone(new.timeZone).name,
-            state: new.refreshToken == nil ? .unauthorised : .active, stateAt: clock.now, linkedAt: clock.now)
+            state: new.refreshToken == nil ? .unauthorised : .active,
+            stateReason: new.refreshToken == nil ? AccountTable.awaitsConsent : nil, stateAt: clock.now,
+            linkedAt: clock.now)
     }
 
     func add(
@@ -94,6 +96,9 @@ extension OperatorDesk {
         if let sealedToken {
             try AccountTable.setRefreshToken(sealedToken, of: old.id, in: transaction)
             try note("account.refreshToken", of: old, "(sealed)", "(sealed, new)", now: now, &changed, in: transaction)
+        }
+        if state == .active, sealedToken == nil, old.stateReason == AccountTable.awaitsConsent {
+            throw OperationRefusal(.consentMissing, ["account": old.id.rawValue])
         }
         let target = state ?? (sealedToken != nil && old.state == .unauthorised ? .active : nil)
         if let target,

@@ -19,6 +19,14 @@ extension Texts {
             "The application is not named: set {names} to what Amazon shows for it (Seller Central, Develop Apps).",
             "Die Anwendung ist nicht benannt: setzen Sie {names} auf das, was Amazon für sie zeigt (Seller Central, "
                 + "Develop Apps)."),
+        "refusal.application-refused": Wording(
+            "Amazon does not know the application by this id and secret: set ORDERLY_CLIENT_ID and "
+                + "ORDERLY_CLIENT_SECRET_FILE to the present ones, and repeat within 5 minutes.",
+            "Amazon kennt die Anwendung unter dieser Kennung mit diesem Geheimnis nicht: setzen Sie ORDERLY_CLIENT_ID und "
+                + "ORDERLY_CLIENT_SECRET_FILE auf die jetzigen und wiederholen Sie es innerhalb von 5 Minuten."),
+        "refusal.consent-missing": Wording(
+            "{account} has no refresh token yet: orderly auth grant {account} --help",
+            "{account} hat noch kein Refresh-Token: orderly auth grant {account} --help"),
         "refusal.consent-address-invalid": Wording(
             "This is no address of an agreement: give the whole address that the browser came to, with spapi_oauth_code, "
                 + "state and selling_partner_id.",
@@ -30,9 +38,13 @@ extension Texts {
             "Diese Freigabe gehört zu keiner Seite, die in der letzten Stunde für {account} erfragt wurde. Fragen Sie neu: "
                 + "orderly auth grant {account} --consent"),
         "refusal.consent-refused": Wording(
-            "Amazon does not take the code ({reason}). It lives 5 minutes and serves once: begin anew with --consent.",
-            "Amazon nimmt den Code nicht an ({reason}). Er lebt 5 Minuten und gilt einmal: beginnen Sie neu mit --consent."
-        ),
+            "Amazon does not take the code. It lives 5 minutes and serves once: begin anew with --consent.",
+            "Amazon nimmt den Code nicht an. Er lebt 5 Minuten und gilt einmal: beginnen Sie neu mit --consent."),
+        "refusal.consent-unreached": Wording(
+            "Amazon's token service did not answer as it should ({reason}): repeat it within 5 minutes, the code may still be "
+                + "good.",
+            "Amazons Token-Dienst hat nicht geantwortet, wie er soll ({reason}): wiederholen Sie es innerhalb von 5 Minuten, "
+                + "der Code kann noch gelten."),
         "refusal.consent-seller": Wording(
             "Another seller has agreed. {account} is the seller {seller}: sign in as that one and open the page again.",
             "Ein anderer Verkäufer hat zugestimmt. {account} ist der Verkäufer {seller}: melden Sie sich als dieser an und "
@@ -55,8 +67,9 @@ extension Texts {
             "geben Sie die Anwendung in Seller Central frei, dann: orderly auth grant KONTO --refresh-token-file DATEI (öffentliche Anwendung: --consent)"
         ),
         "advice.access-revoked": Wording(
-            "authorise it again in Seller Central, then: orderly auth grant ACCOUNT --refresh-token-file FILE",
-            "geben Sie sie in Seller Central neu frei, dann: orderly auth grant KONTO --refresh-token-file DATEI"),
+            "authorise it again in Seller Central, then: orderly auth grant ACCOUNT --refresh-token-file FILE (a public application: --consent)",
+            "geben Sie sie in Seller Central neu frei, dann: orderly auth grant KONTO --refresh-token-file DATEI (öffentliche Anwendung: --consent)"
+        ),
         "advice.access-role-missing": Wording(
             "add the role to the application at Amazon, authorise it again, then: orderly auth grant ACCOUNT …",
             "geben Sie der Anwendung bei Amazon die Rolle, geben Sie sie neu frei, dann: orderly auth grant KONTO …"),

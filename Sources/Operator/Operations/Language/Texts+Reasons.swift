@@ -75,9 +75,6 @@ extension Texts {
             "Orders that only the daily sweep has found: Amazon had left them out, or told of them too late",
             "Bestellungen, die erst die tägliche Nachlese gefunden hat: Amazon hatte sie ausgelassen oder zu spät gemeldet"
         ),
-        "reason.fba-overdue": Wording(
-            "Amazon should have shipped orders more than a day ago, and tells of no shipment",
-            "Amazon hätte Bestellungen vor mehr als einem Tag versenden sollen und meldet keinen Versand"),
         "reason.order-in-two-accounts": Wording(
             "Orders that another account has already: they were not imported a second time",
             "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),
@@ -152,9 +149,6 @@ extension Texts {
             "They are here now. orderly why ORDER tells of one; if it goes on, ask Amazon's support with the order numbers",
             "Sie sind jetzt da. orderly why BESTELLUNG erklärt eine; hält es an, fragen Sie Amazons Support mit den "
                 + "Bestellnummern"),
-        "advice.fba-overdue": Wording(
-            "orderly why ORDER tells of one; look at it in Seller Central, where Amazon may be out of stock",
-            "orderly why BESTELLUNG erklärt eine; sehen Sie sie in Seller Central an, vielleicht fehlt Amazon Ware"),
         "advice.report-role-missing": Wording(
             "In Seller Central, give the application the role for them (for buyers: Direct-to-Consumer Shipping or Tax "
                 + "Invoicing), let the seller renew the access, then: orderly reports request ACCOUNT",

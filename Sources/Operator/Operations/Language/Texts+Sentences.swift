@@ -1,6 +1,10 @@
 extension Texts {
     /// Sentences about what was done.
     static let sentences: [String: Wording] = [
+        "said.account.awaits": Wording(
+            "Account “{account}” is linked, and waits for the seller's consent: `orderly auth grant {account} --help`.",
+            "Konto „{account}“ ist verknüpft und wartet auf die Freigabe des Verkäufers: `orderly auth grant {account} "
+                + "--help`."),
         "said.account.added": Wording(
             "Account “{account}” is linked. See `orderly schedules list --account {account}`.",
             "Konto „{account}“ ist verknüpft. Siehe `orderly schedules list --account {account}`."),

@@ -6,6 +6,9 @@ package enum AccountTable {
     /// Context under which refresh tokens are sealed.
     package static let tokenContext = "accounts.refresh_token"
 
+    /// The reason of an account that has no refresh token yet.
+    package static let awaitsConsent = "awaits-consent"
+
     private static let columns =
         "id, seller_id, region, marketplaces, time_zone, state, state_reason, state_at, linked_at"
     private static let selectAll = SQLStatement("SELECT \(columns) FROM accounts ORDER BY id")

@@ -20,7 +20,7 @@ package enum FetchTable {
         package let id: Int64
         package let account: AccountID
         package let kind: Kind
-        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `gap`, `handover`, `item-ids`, `asked`.
+        /// `poll.merchant`, `poll.fba`, `request`, `backfill`, `gap`, `handover`, `sweep`, `item-ids`, `asked`.
         package let purpose: String
         /// The report type, or the order id.
         package let subject: String?

@@ -7,12 +7,15 @@ package enum LateOrderTable {
     /// A day's finds are told of so long.
     static let memory = Duration.days(3)
 
+    /// Notes an order that has come in; one that was refused or set aside is told of by that.
     package static func note(
         _ order: OrderID, account: AccountID, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try transaction.run(
-            "INSERT INTO late_orders (account, order_id, found_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-            account.rawValue, order.rawValue, now.rawValue)
+            """
+            INSERT INTO late_orders (account, order_id, found_at)
+            SELECT account, order_id, ? FROM orders WHERE account = ? AND order_id = ? ON CONFLICT DO NOTHING
+            """, now.rawValue, account.rawValue, order.rawValue)
     }
 
     /// Forgets old finds and answers what is left, by order id.

@@ -28,8 +28,6 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case gapStaysOpen = "gap-stays-open"
     /// Only the daily sweep has found them: Amazon's search or report had left them out (S0-12).
     case foundLate = "found-late"
-    /// Amazon should have shipped them more than a day ago, and tells of no shipment.
-    case fbaOverdue = "fba-overdue"
     /// Amazon denies the application kinds of report: a role is missing.
     case reportRoleMissing = "report-role-missing"
     /// Two accounts bring the same order: it is kept once, and a person must look why.

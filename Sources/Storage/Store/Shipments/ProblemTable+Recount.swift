@@ -116,6 +116,9 @@ extension ProblemTable {
                 succeededAt = max(succeededAt, Timestamp(rawValue: ended))
             }
         }
+        if account.state == .active, let reason = try SweepTable.failure(of: account.id, in: transaction) {
+            reasons.append("sweep: \(reason)")
+        }
         try set(
             .pollingFailed, account: account.id, affected: reasons.count, sample: reasons.joined(separator: "; "),
             now: now, in: transaction)
@@ -129,7 +132,8 @@ extension ProblemTable {
     private static func recountAccess(
         _ account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
-        if account.state == .unauthorised {
+        // Linked, and not agreed to yet: Amazon has refused nothing.
+        if account.state == .unauthorised, account.stateReason != AccountTable.awaitsConsent {
             try set(
                 .accountAccess, account: account.id, affected: 1, sample: account.stateReason ?? "", now: now,
                 in: transaction)
