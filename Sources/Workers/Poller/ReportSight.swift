@@ -67,10 +67,11 @@ struct ReportSight: Sendable {
     /// asked for again, and the rest as another gap. All of it comes to an end with the patience.
     private func settleCancelled(in transaction: any SQLTransaction) throws {
         let kind = row.subject.flatMap { ReportKind(amazonName: $0) }
-        if let pause = kind?.facts.leastPause,
-            let earlier = try BackfillTable.neighbour(of: row, spacing: pause, in: transaction)
+        if let subject = row.subject, let pause = kind?.facts.leastPause,
+            let free = try BackfillTable.freeAt(
+                account: row.account, subject: subject, pause: pause, except: row.id, now: asked, in: transaction)
         {
-            return try again(at: max(now + .minutes(1), earlier + pause), in: transaction)
+            return try again(at: max(now + .minutes(1), free), in: transaction)
         }
         if try BackfillTable.contradicts(cancelled: row, in: transaction) {
             return try again(at: Self.isRenewed(row) ? nil : now + .minutes(30), in: transaction)

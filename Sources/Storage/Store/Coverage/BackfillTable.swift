@@ -105,7 +105,9 @@ package enum BackfillTable {
     /// From when on Amazon makes another report of a type: `pause` after the last one that was asked for here, or that is
     /// known to have been made for others. `nil` = now.
     ///
-    /// - Parameter fetch: leaves one out.
+    /// - Parameters:
+    ///   - fetch: leaves one out.
+    ///   - now: or the moment of an earlier question.
     package static func freeAt(
         account: AccountID, subject: String, pause: Duration, except fetch: Int64 = 0, now: Timestamp,
         in transaction: any SQLTransaction
@@ -136,27 +138,6 @@ package enum BackfillTable {
         ) { try $0.optionalTimestamp(0) }
         let free = try freeAt(account: account, subject: subject, pause: pause, now: now, in: transaction)
         return [(waiting ?? nil).map { max($0, now) + pause }, free].compactMap { $0 }.max()
-    }
-
-    /// When Amazon was last asked for an equal report, not later than for this one and less than `spacing` before: a
-    /// "cancelled" then means "too soon". `nil` where there was none.
-    package static func neighbour(
-        of row: FetchTable.Row, spacing: Duration, in transaction: any SQLTransaction
-    ) throws -> Timestamp? {
-        guard let subject = row.subject else { return nil }
-        let asked = row.requestedAt ?? row.createdAt
-        let found = try transaction.first(
-            """
-            SELECT max(coalesce(requested_at, told_at)) FROM fetches
-            WHERE account = ? AND kind = 'report' AND subject = ? AND id <> ? AND purpose NOT IN ('file', 'again')
-              AND coalesce(requested_at, told_at) > ? AND coalesce(requested_at, told_at) <= ?
-            """,
-            [
-                .text(row.account.rawValue), .text(subject), .integer(row.id),
-                .integer((asked - spacing).rawValue), .integer(asked.rawValue),
-            ]
-        ) { try $0.optionalTimestamp(0) }
-        return found ?? nil
     }
 
     /// Whether "no data" contradicts what we know: an order of the window.
