@@ -95,22 +95,6 @@ import Testing
         }
     }
 
-    @Test("forgetting works by an index, however many orders there are", arguments: StoreEngine.allCases)
-    func forgettingHasAnIndex(on engine: StoreEngine) async throws {
-        guard engine == .sqlite else { return }
-        try await withStore(engine) { database in
-            let plan = try await database.read { transaction in
-                try transaction.rows(
-                    """
-                    EXPLAIN QUERY PLAN SELECT key FROM orders WHERE account = 'a' AND forgotten_from <= 5
-                    ORDER BY forgotten_from LIMIT 500
-                    """
-                ) { try $0.text(3) }
-            }
-            #expect(plan.joined().contains("orders_to_forget"))
-        }
-    }
-
     @Test("what has had its time is cleared away in small steps; what is young stays", arguments: StoreEngine.allCases)
     func retention(on engine: StoreEngine) async throws {
         try await withStore(engine) { database in

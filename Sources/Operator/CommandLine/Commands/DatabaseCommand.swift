@@ -4,7 +4,7 @@ import Operations
 struct DatabaseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "database", abstract: "Set up, check and show the database.",
-        subcommands: [Migrate.self, Check.self, SchemaCommand.self, Restored.self])
+        subcommands: [Migrate.self, Check.self, SchemaCommand.self, Restored.self, Plans.self])
 
     struct Migrate: DeskCommand {
         static let configuration = CommandConfiguration(
@@ -48,6 +48,22 @@ struct DatabaseCommand: ParsableCommand {
 
         func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
             Answer(try await desk.noteRestored(), [texts("said.database.restored")])
+        }
+    }
+
+    struct Plans: DeskCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Show how the engine answers each list and question: by which index.",
+            discussion: """
+                The plans are those of the statements that the commands and the HTTP API run, on the store as it is. \
+                PostgreSQL reads small tables whole, whatever indexes there are, and plans anew after ANALYZE. --json \
+                also shows the statements.
+                """)
+        @OptionGroup var common: CommonOptions
+
+        func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+            let found = try await desk.queryPlans()
+            return Answer(found, PlanPage(texts).lines(found))
         }
     }
 

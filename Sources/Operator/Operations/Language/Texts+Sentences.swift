@@ -32,6 +32,9 @@ extension Texts {
         "said.database.migrated": Wording(
             "The database is at version {version} now. Applied: {steps}.",
             "Die Datenbank hat jetzt den Stand {version}. Angewendet: {steps}."),
+        "column.plan": Wording("how it is found", "wie sie gefunden wird"),
+        "column.question": Wording("question", "Frage"),
+        "column.statement": Wording("statement", "Anweisung"),
         "said.database.restored": Wording(
             "The list of changes begins anew. Programs that follow it are answered 410, and read every order once more.",
             "Die Änderungsliste beginnt neu. Programme, die ihr folgen, bekommen die Antwort 410 und lesen jede "

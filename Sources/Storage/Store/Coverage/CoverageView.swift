@@ -18,18 +18,19 @@ package enum CoverageView {
         }
     }
 
+    private static let selectAny: SQLStatement =
+        "SELECT 1 FROM coverage WHERE account = ? AND service = ? AND basis = ? LIMIT 1"
+
     /// Other bases than the live reading's that something was fetched by, with their services.
     package static func otherBases(
         _ account: AccountID, in transaction: any SQLTransaction
     ) throws -> [(CoverageService, CoverageBasis)] {
-        try transaction.rows(
-            """
-            SELECT DISTINCT service, basis FROM coverage WHERE account = ? AND service IN ('merchant', 'fba')
-            AND basis <> 'updated' ORDER BY service, basis
-            """, [.text(account.rawValue)]
-        ) { (CoverageService(rawValue: try $0.text(0)), CoverageBasis(rawValue: try $0.text(1))) }
-        .compactMap { service, basis in
-            if let service, let basis { (service, basis) } else { nil }
+        try [CoverageService.fba, .merchant].flatMap { service in
+            try [CoverageBasis.created, .fulfillable].filter { basis in
+                try transaction.first(
+                    selectAny, [.text(account.rawValue), .text(service.rawValue), .text(basis.rawValue)]
+                ) { _ in true } ?? false
+            }.map { (service, $0) }
         }
     }
 }

@@ -40,11 +40,6 @@ package enum FetchView {
           (SELECT coalesce(sum(i.changed), 0) FROM intake i WHERE i.fetch = f.id), f.cause, f.report_id,
           (SELECT count(*) FROM intake i WHERE i.fetch = f.id AND i.state = 'dead')
         """
-    private static let selectAll = SQLStatement(
-        """
-        SELECT \(columns) FROM fetches f WHERE f.kind = 'report' AND f.subject IS NOT NULL AND f.id < ?
-        ORDER BY f.id DESC LIMIT ?
-        """)
     private static let selectOne = SQLStatement("SELECT \(columns) FROM fetches f WHERE f.id = ?")
     private static let selectOfAccount = SQLStatement(
         """
@@ -67,12 +62,15 @@ package enum FetchView {
     package static func reports(
         account: AccountID?, limit: Int, after: Int64? = nil, in transaction: any SQLTransaction
     ) throws -> [Row] {
-        if let account {
-            return try transaction.rows(
+        let accounts = try account.map { [$0] } ?? AccountTable.all(in: transaction).map(\.id)
+        var found: [Row] = []
+        for account in accounts {
+            found += try transaction.rows(
                 selectOfAccount, [.text(account.rawValue), .integer(after ?? .max), limit.sqlValue]
             ) { try read($0) }
         }
-        return try transaction.rows(selectAll, [.integer(after ?? .max), limit.sqlValue]) { try read($0) }
+        if accounts.count > 1 { found.sort { $0.id > $1.id } }
+        return Array(found.prefix(limit))
     }
 
     /// The last fetch of a purpose; with `succeeded` the last one that went through.

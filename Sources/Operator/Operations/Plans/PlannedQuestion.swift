@@ -1,0 +1,68 @@
+import Fulfilment
+import Store
+
+/// A question of people or programs whose statements can be explained.
+package struct PlannedQuestion: Sendable {
+    /// As it is typed, or as it is asked over HTTP.
+    package let name: String
+    package let ask: @Sendable (OperatorDesk) async throws -> Void
+
+    private init(_ name: String, _ ask: @escaping @Sendable (OperatorDesk) async throws -> Void) {
+        self.name = name
+        self.ask = ask
+    }
+
+    /// Every list and every answer about an order that grows with the store: those of `orders`, `why`, the changes, the
+    /// reports and the coverage, by each of their filters.
+    ///
+    /// - Parameters:
+    ///   - order: an order that is there, the account that has it, and where a list of orders goes on behind it.
+    ///   - place: a place in the list of changes.
+    package static func all(
+        order: String, account: String, after: String?, place: String?
+    ) -> [PlannedQuestion] {
+        orderLists(account: account, after: after) + [
+            PlannedQuestion("orders show ORDER") { _ = try await $0.order(order, account: nil) },
+            PlannedQuestion("why ORDER") { _ = try await $0.why(order, account: nil, mayAsk: false) },
+            PlannedQuestion("why ORDER (not here)") {
+                _ = try await $0.why("302-0000000-0000000", account: account, mayAsk: false)
+            },
+            PlannedQuestion("coverage") { _ = try await $0.coverage(account: nil, since: "30d") },
+            PlannedQuestion("reports list") { _ = try await $0.reports(account: nil, try PageRequest()) },
+            PlannedQuestion("reports list --account") { _ = try await $0.reports(account: account, try PageRequest()) },
+            PlannedQuestion("reports list --after") {
+                _ = try await $0.reports(account: nil, try PageRequest(after: "1000"))
+            },
+            PlannedQuestion("GET /v1/orders/ORDER") {
+                _ = try await $0.orderForProgram(order, account: nil, withRecipient: true)
+            },
+            PlannedQuestion("GET /v1/changes") { _ = try await $0.orderChanges(after: nil, limit: 100, account: nil) },
+            PlannedQuestion("GET /v1/changes?after=") {
+                _ = try await $0.orderChanges(after: place, limit: 100, account: account)
+            },
+            PlannedQuestion("GET /v1/accounts") { _ = try await $0.accounts() },
+            PlannedQuestion("Authorization: Bearer") { _ = try await $0.access(with: APITokenSecret().text) },
+        ]
+    }
+
+    private static func orderLists(account: String, after: String?) -> [PlannedQuestion] {
+        func list(_ filter: String, _ question: OrderQuestion, after: String? = nil) -> PlannedQuestion {
+            PlannedQuestion("orders list" + filter) {
+                _ = try await $0.orders(question, try PageRequest(limit: 100, after: after))
+            }
+        }
+        let statuses = ["open"] + OrderStatus.known.map(\.rawValue)
+        return [
+            list("", OrderQuestion()), list(" --account", OrderQuestion(account: account)),
+            list(" --after", OrderQuestion(), after: after), list(" --since", OrderQuestion(since: "2026-01-01")),
+            list(" --complete true", OrderQuestion(isComplete: true)),
+            list(" --complete false", OrderQuestion(isComplete: false)),
+            list(
+                " --complete false --service mfn --since",
+                OrderQuestion(
+                    service: "mfn", since: "2026-01-01", isComplete: false)),
+        ] + statuses.map { list(" --status " + $0, OrderQuestion(status: $0)) }
+            + FulfilmentService.allCases.map { list(" --service " + $0.rawValue, OrderQuestion(service: $0.rawValue)) }
+            + PaymentState.allCases.map { list(" --payment " + $0.rawValue, OrderQuestion(payment: $0.rawValue)) }
+    }
+}
