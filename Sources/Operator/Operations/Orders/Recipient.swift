@@ -18,25 +18,29 @@ package struct Recipient: Sendable, Hashable {
     package let buyerCompanyName: String?
     package let buyerPurchaseOrderNumber: String?
 
-    /// Reads what the importer has sealed; unknown parts are `nil`.
+    /// Reads what the importer has sealed; unknown parts are `nil`, and so is empty text (S1-7).
     ///
     /// Source: Orders API 2026-01-01 model, `Recipient`, `CustomerAddress`, `Buyer`.
     init(json: [UInt8]) throws {
         let stored = try JSONDecoder().decode(Stored.self, from: Data(json))
         let address = stored.recipient?.deliveryAddress
-        name = address?.name
-        companyName = address?.companyName
-        addressLines = [address?.addressLine1, address?.addressLine2, address?.addressLine3].compactMap(\.self)
-        postalCode = address?.postalCode
-        city = address?.city
-        district = address?.districtOrCounty ?? address?.municipality
-        stateOrRegion = address?.stateOrRegion
-        countryCode = address?.countryCode
-        phone = address?.phone
-        buyerName = stored.buyer?.buyerName
-        buyerEmail = stored.buyer?.buyerEmail
-        buyerCompanyName = stored.buyer?.buyerCompanyName
-        buyerPurchaseOrderNumber = stored.buyer?.buyerPurchaseOrderNumber
+        let buyer = stored.buyer
+        func known(_ text: String?) -> String? {
+            text.flatMap { $0.contains { !$0.isWhitespace } ? $0 : nil }
+        }
+        name = known(address?.name)
+        companyName = known(address?.companyName)
+        addressLines = [address?.addressLine1, address?.addressLine2, address?.addressLine3].compactMap { known($0) }
+        postalCode = known(address?.postalCode)
+        city = known(address?.city)
+        district = known(address?.districtOrCounty) ?? known(address?.municipality)
+        stateOrRegion = known(address?.stateOrRegion)
+        countryCode = known(address?.countryCode)
+        phone = known(address?.phone)
+        buyerName = known(buyer?.buyerName)
+        buyerEmail = known(buyer?.buyerEmail)
+        buyerCompanyName = known(buyer?.buyerCompanyName)
+        buyerPurchaseOrderNumber = known(buyer?.buyerPurchaseOrderNumber)
     }
 
     private struct Stored: Decodable {

@@ -21,7 +21,8 @@ package enum OrderTable {
         }
     }
 
-    /// Takes in one observation: adds the order or merges it, and announces it when anything changed.
+    /// Takes in one observation: adds the order or merges it, and announces it when anything changed. What Amazon fills in
+    /// for the time being is not taken (S1-7).
     ///
     /// - Parameters:
     ///   - keys: opens and seals recipients; `nil` refuses observations that carry one.
@@ -29,6 +30,7 @@ package enum OrderTable {
     package static func take(
         _ seen: OrderObservation, account: AccountID, keys: KeyRing?, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Change {
+        let seen = seen.withoutPlaceholders
         var fresh = Order(seen)
         fresh.forgetRecipient(at: now)
         if let key = try insert(fresh, account: account, keys: keys, now: now, in: transaction) {
