@@ -10,11 +10,13 @@ struct OrderPage {
 
     func lines(_ page: Page<OrderCard>) -> [String] {
         var table = Table(
-            texts, "order", "account", "status", "service", "#lines", "#total", "updated", "ship-by", "shipment")
+            texts, "order", "account", "status", "payment", "service", "#lines", "#total", "updated", "ship-by",
+            "shipment")
         for order in page.items {
             table.add(
-                order.order, order.account, texts.word("status", order.status), order.service, String(order.lines),
-                money(order.total, order.currency), order.updatedAt.text, order.shipBy?.text,
+                order.order, order.account, texts.word("status", order.status), texts.word("payment", order.payment),
+                order.service, String(order.lines), money(order.total, order.currency), order.updatedAt.text,
+                order.shipBy?.text,
                 order.shipment.map { texts.word("shipment", $0) })
         }
         return table.lines + texts.more(page.next)
@@ -45,6 +47,8 @@ struct OrderPage {
         facts.add("account", order.account)
         let own = order.statusText.map { " (\($0))" } ?? ""
         facts.add("status", texts.word("status", order.status) + own)
+        facts.add("checkout", texts.word("checkout", order.checkout))
+        facts.add("payment", texts.word("payment", order.payment))
         if order.shipments.contains(where: \.isPendingTransfer) { facts.add("flag", texts("label.pending-transfer")) }
         facts.add("service", texts.word("service", order.service))
         facts.add("channel", order.salesChannel ?? order.marketplace)

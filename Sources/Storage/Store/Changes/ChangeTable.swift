@@ -30,15 +30,15 @@ package enum ChangeTable {
         try transaction.run(unplace, [.integer(key)])
     }
 
-    /// The pending mode of an account, or of all, has changed: what is to be paid is placed anew, and then held back or told.
-    static func renewUnpaid(of account: AccountID?, in transaction: any SQLTransaction) throws {
+    /// The pending mode of an account has changed: what is to be paid is placed anew, and then held back or told.
+    static func renewUnpaid(of account: AccountID, in transaction: any SQLTransaction) throws {
         try transaction.run(
             """
             UPDATE order_changes SET number = NULL WHERE order_key IN (
-              SELECT o.key FROM orders o WHERE (? = '' OR o.account = ?)
+              SELECT o.key FROM orders o WHERE o.account = ?
               AND o.status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
               AND o.status IN ('pending', 'pending-availability'))
-            """, account?.rawValue ?? "", account?.rawValue ?? "")
+            """, account.rawValue)
     }
 
     /// Whether a change waits for its number.
