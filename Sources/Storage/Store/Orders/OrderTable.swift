@@ -48,6 +48,8 @@ package enum OrderTable {
         guard known.order != before else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)
+        if known.order.status != before.status { try CancelWishTable.follow(known, now: now, in: transaction) }
+        if known.order.deliveredFrom != before.deliveredFrom { try OrderEditTable.follow(known, in: transaction) }
         try ChangeTable.mark(known.key, in: transaction)
         try announce(account, seen.id, revision: known.revision, now: now, in: transaction)
         return .updated(key: known.key, revision: known.revision)
@@ -152,7 +154,7 @@ package enum OrderTable {
         }
     }
 
-    private static func announce(
+    static func announce(
         _ account: AccountID, _ order: OrderID, revision: Int64, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try OutboxTable.add(

@@ -18,6 +18,7 @@ package enum Schema {
         Migration(number: 4, name: "HTTP API", sql: apiTables),
         Migration(number: 5, name: "reports: kept documents, schedules, Amazon's stock", sql: reportTables),
         Migration(number: 6, name: "proofs of access", sql: accessTables),
+        Migration(number: 7, name: "people's edits and cancel wishes of orders", sql: localOrderTables),
     ]
 
     /// The version that this program reads and writes.
