@@ -180,4 +180,26 @@ import Testing
             #expect(why.reasons.map(\.code) == ["pending-long-reserve"])
         }
     }
+
+    @Test(
+        "Released after three weeks it is told like a new order, to who follows changes and to who asks by time (C2, S1-2, S1-16)"
+    )
+    func releasedLate() async throws {
+        try await Shop.open(on: .sqlite) { shop in
+            var old = pending()
+            old.updatedAt = Shop.now - .days(21)
+            old.purchasedAt = Shop.now - .days(21)
+            try await shop.take(old)
+            try await shop.take(.sample("302-1", hoursAgo: 2))
+            let place = try await shop.desk.orderChanges(after: nil, limit: 10, account: nil).next
+            try await shop.take(released(.unshipped))
+            let told = try await shop.desk.orderChanges(after: place, limit: 10, account: nil).items
+            #expect(
+                told.map { "\($0.order) \($0.events.joined(separator: "+")) \($0.payment)" } == [
+                    "\(Self.id) order.created+order.completed paid"
+                ])
+            let question = OrderQuestion(since: "2026-03-01 12:30", payment: "paid", isComplete: true)
+            #expect(try await shop.desk.orders(question, try PageRequest()).items.map(\.order) == [Self.id])
+        }
+    }
 }

@@ -9,6 +9,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case amazonSilent = "amazon-silent"
     case ambiguousOrder = "ambiguous-order"
     case brokerUnreachable = "broker-unreachable"
+    case cancelByAmazon = "cancel-by-amazon"
+    case cancelNotPossible = "cancel-not-possible"
+    case cancelReasonInvalid = "cancel-reason-invalid"
+    case cancelWishMissing = "cancel-wish-missing"
     case columnsUnknown = "columns-unknown"
     case countInvalid = "count-invalid"
     case cursorAhead = "cursor-ahead"
@@ -18,6 +22,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
+    case editFieldInvalid = "edit-field-invalid"
+    case editValueInvalid = "edit-value-invalid"
     case entriesExpected = "entries-expected"
     case entryMissing = "entry-missing"
     case entryRepeated = "entry-repeated"
@@ -86,6 +92,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
+        case .cancelReasonInvalid, .editFieldInvalid, .editValueInvalid:
+            true
+        case .cancelByAmazon, .cancelNotPossible, .cancelWishMissing:
+            false
         case .cursorAhead, .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,
             .reportNotSchedulable:

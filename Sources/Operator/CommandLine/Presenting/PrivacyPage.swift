@@ -9,10 +9,13 @@ struct PrivacyPage {
     }
 
     func lines(_ report: PersonalDataReport) -> [String] {
-        var accounts = Table(texts, "account", "#recipients-open", "#recipients-finished", "keep", "forgotten-next")
+        var accounts = Table(
+            texts, "account", "#recipients-open", "#recipients-finished", "#recipients-edits", "keep",
+            "forgotten-next")
         for account in report.accounts {
             accounts.add(
-                account.account, String(account.open), String(account.finished), account.keep, account.nextAt?.text)
+                account.account, String(account.open), String(account.finished), String(account.edits), account.keep,
+                account.nextAt?.text)
         }
         var purges = Table(texts, "at", "account", "forgotten", "#count", "by")
         for purge in report.purges {

@@ -39,7 +39,11 @@ struct WhyPage {
         for reason in report.reasons {
             var values = reason.values
             // Reasons of the store are codes; a person's words stay as they are.
-            values["reason"] = values["reason"].flatMap { texts.reason($0) }
+            if reason.code.hasPrefix("cancel-") {
+                values["reason"] = values["reason"].map { texts.word("cancel-reason", $0) }
+            } else {
+                values["reason"] = values["reason"].flatMap { texts.reason($0) }
+            }
             table.add(texts("certainty." + reason.certainty.rawValue), texts("why." + reason.code, values))
         }
         return table.lines

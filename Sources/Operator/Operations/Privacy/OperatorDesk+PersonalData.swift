@@ -13,6 +13,7 @@ extension OperatorDesk {
                 let keep = try SettingTable.duration(.privacyKeep, account: account.id, in: transaction)
                 return PersonalDataReport.Account(
                     account: account.id.rawValue, open: holding.open, finished: holding.finished,
+                    edits: try PersonalDataTable.editCount(account.id, in: transaction),
                     keep: try SettingTable.value(.privacyKeep, account: account.id, in: transaction),
                     nextAt: Moment(holding.oldest.map { max(now, $0 + keep) }, in: zones[account.id]))
             }
@@ -26,17 +27,20 @@ extension OperatorDesk {
         }
     }
 
-    /// Forgets name and address of one order now, as a buyer may ask for. It stands in the log. `false`: none was stored.
+    /// Forgets name and address of one order now, as a buyer may ask for, and what people have noted of it. It stands in
+    /// the log. `false`: none was stored.
     package func forgetRecipient(of order: String, account: String?) async throws -> Bool {
         let now = clock.now
         return try await database.write { transaction in
             let place = try locate(order, account: account, in: transaction)
             let isForgotten = try PersonalDataTable.forget(
                 account: place.id, order: OrderID(order), now: now, in: transaction)
-            guard isForgotten else { return false }
-            try PurgeTable.add(
-                PurgeTable.Row(account: place.id, kind: "recipients", rows: 1, at: now, by: person), in: transaction)
-            return true
+            let edits = try PersonalDataTable.forgetEdits(account: place.id, order: OrderID(order), in: transaction)
+            for (kind, rows) in [("recipients", isForgotten ? 1 : 0), ("edits", edits)] where rows > 0 {
+                try PurgeTable.add(
+                    PurgeTable.Row(account: place.id, kind: kind, rows: rows, at: now, by: person), in: transaction)
+            }
+            return isForgotten || edits > 0
         }
     }
 }

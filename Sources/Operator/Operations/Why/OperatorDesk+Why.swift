@@ -125,7 +125,9 @@ extension OperatorDesk {
             let account = try AccountTable.find(place, in: transaction)
         else { return nil }
         let scene = WhyScene(account, now: now, in: transaction)
-        let known = WhyKnown(scene: scene, stored: stored, marks: marks)
+        let reading = try reading(stored, account, in: transaction)
+        let known = WhyKnown(
+            scene: scene, stored: stored, marks: marks, edits: cards(reading, account, showsPersonal: false))
         return WhyReport(
             order: id.rawValue, account: place.rawValue, isKnown: true,
             isImported: try !stored.order.status.isPending

@@ -19,9 +19,11 @@ enum OrdersRoute {
         var document = JSONNode.order(found)
         // The same revision with and without the person are two documents, and forgetting one raises no revision.
         var tag = "\(found.revision)" + (found.hasRecipient ? "r" : "") + (found.isComplete ? "c" : "")
+        if !found.edits.isEmpty { tag += "e\(found.edits.count)" }
         if call.access?.scopes.contains(.personalRead) ?? false {
             let recipient = try await call.desk.recipient(of: found.order, account: found.account)
-            document = document.with("recipient", .recipient(recipient))
+            let note = try await call.desk.note(of: found.order, account: found.account)
+            document = document.with("recipient", .recipient(recipient)).with("note", .text(note))
             tag += "p"
         }
         return .tagged(document, tag: tag, call)
