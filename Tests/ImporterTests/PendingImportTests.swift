@@ -61,4 +61,32 @@ import WorkerRuntime
         #expect(try await bench.handler.handle([chunk], bench.context) == [.done])
         #expect(try await Self.facts(bench) == ["pending – – nobody 1"])
     }
+
+    @Test(
+        "A report of older data changes neither status nor payment of a pending order (S1-14)",
+        arguments: ["Shipped", "Unshipped", "Cancelled"])
+    func olderReport(word: String) async throws {
+        let bench = try await ImporterBench()
+        let pending = try await bench.page(Self.order("PENDING", amount: "0.00", person: "", updated: 1))
+        let report = try await bench.chunk([ImporterBench.row("302-1", status: word, quantity: "2")])
+        for message in [pending, report] {
+            #expect(try await bench.handler.handle([message], bench.context) == [.done])
+        }
+        #expect(try await Self.facts(bench).map { $0.prefix(8) } == ["pending "])
+    }
+
+    @Test("Amazon's cancel while pending cancels here by the import, reported twice or before the order (S1-10, S1-11)")
+    func cancelled() async throws {
+        for isFirst in [false, true] {
+            let bench = try await ImporterBench()
+            let pending = try await bench.page(Self.order("PENDING", amount: "0.00", person: "", updated: 0))
+            let cancelled = try await bench.page(Self.order("CANCELLED", amount: "0.00", person: "", updated: 1))
+            let again = try await bench.page(Self.order("CANCELLED", amount: "0.00", person: "", updated: 1))
+            for message in isFirst ? [cancelled, pending, again] : [pending, cancelled, again] {
+                #expect(try await bench.handler.handle([message], bench.context) == [.done])
+            }
+            #expect(try await bench.count("SELECT count(*) FROM orders WHERE status = 'cancelled'") == 1)
+            #expect(try await bench.count("SELECT max(revision) FROM orders") == (isFirst ? 1 : 2))
+        }
+    }
 }

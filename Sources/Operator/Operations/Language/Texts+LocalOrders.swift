@@ -43,7 +43,8 @@ extension Texts {
         "edit.waiting": Wording(
             "edited while pending, Amazon's data still to come", "vor der Zahlung geändert, Amazons Daten kommen noch"),
         "edit.stands": Wording("holds", "gilt"),
-        "edit.conflicts": Wording("conflict: Amazon has changed it since", "Konflikt: Amazon hat es seither geändert"),
+        "edit.conflicts": Wording(
+            "conflict: Amazon says something else since", "Konflikt: Amazon sagt seither anderes"),
         "edit.agrees": Wording("as Amazon says", "wie von Amazon"),
         "edit.sealed": Wording("the key is missing", "der Schlüssel fehlt"),
         "purge.edits": Wording("notes and corrected addresses", "Notizen und berichtigte Anschriften"),
