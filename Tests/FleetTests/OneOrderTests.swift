@@ -142,7 +142,7 @@ struct OneOrderTests {
                 }
                 try await fleet.simulator(
                     "/_simulator/faults",
-                    post: "{\"operation\":\"confirmShipment\",\"kind\":\"latency\",\"seconds\":3,\"count\":5}")
+                    post: "{\"operation\":\"confirmShipment\",\"kind\":\"latency\",\"seconds\":3,\"count\":20}")
                 for order in orders {
                     try fleet.orderly(["ship", order, "--carrier", "DHL", "--tracking", "JJD\(order)", "--now"])
                 }

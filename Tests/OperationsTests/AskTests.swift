@@ -12,9 +12,10 @@ import Testing
 
     /// A shop where a poller is at work, which answers the one call as a test says.
     private func withPoller(
+        at now: Timestamp = Shop.now,
         answer: @escaping @Sendable (Int64, any SQLTransaction) throws -> Void, _ body: (Shop) async throws -> Void
     ) async throws {
-        try await Shop.open(on: .sqlite) { shop in
+        try await Shop.open(on: .sqlite, at: now) { shop in
             try await shop.database.write { transaction in
                 _ = try transaction.run(
                     """
@@ -111,6 +112,33 @@ import Testing
                 #expect(report.reasons.first?.code == "unknown-at-amazon")
                 #expect(report.reasons.allSatisfy { $0.certainty == .proven })
             })
+    }
+
+    @Test("An order pending for 21 days that Amazon does not know any more: said as proven, and left as it is (S1-21)")
+    func pendingGone() async throws {
+        try await withPoller(
+            at: Shop.now + .days(22),
+            answer: { fetch, transaction in
+                try transaction.run(
+                    "UPDATE fetches SET state = 'failed', error = 'notFound: no order' WHERE id = ?", fetch)
+            },
+            { shop in
+                try await shop.take(.sample(Self.order, status: .pending))
+                let report = try await shop.desk.why(Self.order, account: nil, mayAsk: true)
+                #expect(report.isKnown && report.askedAmazon && !report.isFetched && report.status == "pending")
+                #expect(report.reasons.map(\.code) == ["pending-gone", "pending-long-reserve"])
+            })
+    }
+
+    @Test("An order pending for 21 days of which Amazon has news is brought up to date by asking (S1-2, S1-8)")
+    func pendingRefreshed() async throws {
+        var paid = OrderObservation.sample(Self.order, hoursAgo: 0)
+        paid.recipient = Array("{}".utf8)
+        try await withPoller(at: Shop.now + .days(22), answer: bring(paid)) { shop in
+            try await shop.take(.sample(Self.order, status: .pending))
+            let report = try await shop.desk.why(Self.order, account: nil, mayAsk: true)
+            #expect(report.askedAmazon && report.status == "unshipped" && report.payment == "paid")
+        }
     }
 
     @Test("Amazon cannot answer: the reason stands there, and what is possible besides")

@@ -38,6 +38,12 @@ import Testing
             ("attempt", AttemptTable.Outcome.allCases.map(\.rawValue)),
             ("letter", DeadLetterTable.State.allCases.map(\.rawValue)),
             ("account", AccountState.allCases.map(\.rawValue)),
+            ("payment", PaymentState.allCases.map(\.rawValue)),
+            ("cancel-reason", CancelReason.allCases.map(\.rawValue)),
+            ("cancel-wish", CancelWish.State.allCases.map(\.rawValue)),
+            ("said.pending-switch.listing", PendingSwitch.Listing.allCases.map(\.rawValue)),
+            ("said.pending-switch.stock", PendingSwitch.Stock.allCases.map(\.rawValue)),
+            ("edit", OrderEdit.State.allCases.map(\.rawValue)),
         ]
         for (family, members) in words {
             for word in members { #expect(Texts.all["\(family).\(word)"] != nil, "\(family).\(word)") }

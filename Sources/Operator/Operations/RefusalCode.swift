@@ -11,6 +11,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case applicationMissing = "application-missing"
     case applicationRefused = "application-refused"
     case brokerUnreachable = "broker-unreachable"
+    case cancelByAmazon = "cancel-by-amazon"
+    case cancelNotPossible = "cancel-not-possible"
+    case cancelReasonInvalid = "cancel-reason-invalid"
+    case cancelWishMissing = "cancel-wish-missing"
     case columnsUnknown = "columns-unknown"
     case consentAddressInvalid = "consent-address-invalid"
     case consentForeign = "consent-foreign"
@@ -27,6 +31,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
+    case editFieldInvalid = "edit-field-invalid"
+    case editValueInvalid = "edit-value-invalid"
     case entriesExpected = "entries-expected"
     case entryMissing = "entry-missing"
     case entryRepeated = "entry-repeated"
@@ -101,6 +107,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
+        case .cancelReasonInvalid, .editFieldInvalid, .editValueInvalid:
+            true
+        case .cancelByAmazon, .cancelNotPossible, .cancelWishMissing:
+            false
         case .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,
             .reportNotSchedulable:

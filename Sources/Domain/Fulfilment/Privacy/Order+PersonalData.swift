@@ -9,8 +9,10 @@ extension Order {
 
     /// From when on the time runs after which the recipient is forgotten: delivery as far as it is known, else the latest
     /// promised moment. `nil` while there is nothing to forget, and while it is still needed to ship.
-    package var forgottenFrom: Timestamp? {
-        guard recipient != nil else { return nil }
+    package var forgottenFrom: Timestamp? { recipient == nil ? nil : deliveredFrom }
+
+    /// As `forgottenFrom`, whether a recipient is stored or not: what a person has noted of the order goes by it too.
+    package var deliveredFrom: Timestamp? {
         switch status {
         case .shipped, .invoiceUnconfirmed, .unfulfillable:
             let shipped = packages.compactMap(\.shippedAt).max()

@@ -18,6 +18,10 @@ struct AccountsSet: DeskCommand {
     var refreshTokenFile: String?
     @Option(help: ArgumentHelp("off: nothing is fetched, nothing is sent.", valueName: "active|off"))
     var state: String?
+    @Option(
+        help: ArgumentHelp(
+            "What is done with unpaid orders, also with those that are pending now.", valueName: "off|reserve|import"))
+    var pendingMode: String?
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
@@ -25,13 +29,14 @@ struct AccountsSet: DeskCommand {
             id,
             AccountChange(
                 marketplaces: marketplaces.map { commaSeparated($0) }, timeZone: timeZone,
-                refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) }, state: state))
+                refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) }, state: state,
+                pendingMode: pendingMode))
         return Answer(
             account,
             [
                 texts(
                     "said.account.changed",
                     ["account": account.id, "state": texts.word("account", account.state)])
-            ])
+            ] + (account.pendingSwitch.map { PendingSwitchLines(texts).lines($0) } ?? []))
     }
 }

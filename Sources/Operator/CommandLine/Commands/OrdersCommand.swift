@@ -4,7 +4,10 @@ import Operations
 struct OrdersCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orders", abstract: "The orders.",
-        subcommands: [OrdersList.self, OrdersShow.self, OrdersCount.self], defaultSubcommand: OrdersList.self)
+        subcommands: [
+            OrdersList.self, OrdersShow.self, OrdersCount.self, OrdersCancel.self, OrdersWishes.self, OrdersEdit.self,
+            OrdersEdits.self, OrdersConflicts.self,
+        ], defaultSubcommand: OrdersList.self)
 }
 
 struct OrdersList: DeskCommand {

@@ -56,7 +56,7 @@ struct SettingsSet: DeskCommand {
                         "name": setting.name, "value": setting.value,
                         "scope": texts.word("scope", account ?? "fleet"),
                     ])
-            ])
+            ] + (setting.pendingSwitches ?? []).flatMap { PendingSwitchLines(texts).lines($0) })
     }
 }
 

@@ -10,11 +10,13 @@ struct OrderPage {
 
     func lines(_ page: Page<OrderCard>) -> [String] {
         var table = Table(
-            texts, "order", "account", "status", "service", "#lines", "#total", "updated", "ship-by", "shipment")
+            texts, "order", "account", "status", "payment", "service", "#lines", "#total", "updated", "ship-by",
+            "shipment")
         for order in page.items {
             table.add(
-                order.order, order.account, texts.word("status", order.status), order.service, String(order.lines),
-                money(order.total, order.currency), order.updatedAt.text, order.shipBy?.text,
+                order.order, order.account, texts.word("status", order.status), texts.word("payment", order.payment),
+                order.service, String(order.lines), money(order.total, order.currency), order.updatedAt.text,
+                order.shipBy?.text,
                 order.shipment.map { texts.word("shipment", $0) })
         }
         return table.lines + texts.more(page.next)
@@ -36,7 +38,11 @@ struct OrderPage {
     }
 
     func lines(_ order: OrderDetails) -> [String] {
-        facts(order) + [""] + positions(order) + order.shipments.flatMap { [""] + ShipmentPage(texts).lines($0) }
+        let own = LocalOrderPage(texts)
+        let edits = order.edits.isEmpty ? [] : [""] + own.lines(order.edits)
+        let history = order.history.isEmpty ? [] : [""] + own.lines(order.history)
+        return facts(order) + [""] + positions(order) + edits + history
+            + order.shipments.flatMap { [""] + ShipmentPage(texts).lines($0) }
     }
 
     private func facts(_ order: OrderDetails) -> [String] {
@@ -45,7 +51,11 @@ struct OrderPage {
         facts.add("account", order.account)
         let own = order.statusText.map { " (\($0))" } ?? ""
         facts.add("status", texts.word("status", order.status) + own)
+        facts.add("checkout", texts.word("checkout", order.checkout))
+        facts.add("payment", texts.word("payment", order.payment))
         if order.shipments.contains(where: \.isPendingTransfer) { facts.add("flag", texts("label.pending-transfer")) }
+        facts.add("cancel-wish", order.cancelWish.map { LocalOrderPage(texts).fact($0) })
+        facts.add("reference", order.reference)
         facts.add("service", texts.word("service", order.service))
         facts.add("channel", order.salesChannel ?? order.marketplace)
         facts.add("service-level", order.shipServiceLevel)
@@ -69,7 +79,8 @@ struct OrderPage {
             texts, "#line", "sku", "item", "#quantity", "#shipped", "#reserved", "#committed", "#issued", "#price")
         for line in order.lines {
             table.add(
-                String(line.line), line.sku, line.itemID, String(line.quantity),
+                String(line.line), line.amazonSKU.map { "\(line.sku) (\($0))" } ?? line.sku, line.itemID,
+                String(line.quantity),
                 line.quantityShipped.map { String($0) },
                 String(line.reserved), String(line.committed), String(line.issued), line.price)
         }

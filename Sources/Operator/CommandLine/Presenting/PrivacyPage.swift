@@ -10,11 +10,12 @@ struct PrivacyPage {
 
     func lines(_ report: PersonalDataReport) -> [String] {
         var accounts = Table(
-            texts, "account", "#recipients-open", "#recipients-finished", "keep", "forgotten-next", "#documents")
+            texts, "account", "#recipients-open", "#recipients-finished", "#recipients-edits", "keep",
+            "forgotten-next", "#documents")
         for account in report.accounts {
             accounts.add(
-                account.account, String(account.open), String(account.finished), account.keep, account.nextAt?.text,
-                String(account.documents))
+                account.account, String(account.open), String(account.finished), String(account.edits), account.keep,
+                account.nextAt?.text, String(account.documents))
         }
         var purges = Table(texts, "at", "account", "forgotten", "#count", "by")
         for purge in report.purges {

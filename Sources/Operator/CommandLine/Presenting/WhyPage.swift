@@ -11,6 +11,8 @@ struct WhyPage {
     func lines(_ report: WhyReport) -> [String] {
         var facts = Facts(texts)
         facts.add("status", report.status.map { texts.word("status", $0) })
+        facts.add("checkout", report.checkout.map { texts.word("checkout", $0) })
+        facts.add("payment", report.payment.map { texts.word("payment", $0) })
         facts.add("service", report.service.map { texts.word("service", $0) })
         facts.add("updated", report.updatedAt?.text)
         facts.add("first-seen", report.firstSeenAt?.text)
@@ -28,7 +30,7 @@ struct WhyPage {
             let absent = texts("said.why.absent", values)
             return report.askedAmazon ? absent + " " + texts("said.why.asked-in-vain") : absent
         }
-        if report.askedAmazon { return texts("said.why.fetched", values) }
+        if report.isFetched { return texts("said.why.fetched", values) }
         return texts(report.isImported ? "said.why.here" : "said.why.known", values)
     }
 
@@ -37,7 +39,11 @@ struct WhyPage {
         for reason in report.reasons {
             var values = reason.values
             // Reasons of the store are codes; a person's words stay as they are.
-            values["reason"] = values["reason"].flatMap { texts.reason($0) }
+            if reason.code.hasPrefix("cancel-") {
+                values["reason"] = values["reason"].map { texts.word("cancel-reason", $0) }
+            } else {
+                values["reason"] = values["reason"].flatMap { texts.reason($0) }
+            }
             table.add(texts("certainty." + reason.certainty.rawValue), texts("why." + reason.code, values))
         }
         return table.lines

@@ -16,6 +16,8 @@ package struct AccountCard: Encodable, Sendable, Hashable {
     package let stateReason: String?
     package let stateAt: Moment
     package let linkedAt: Moment
+    /// What a change of the pending mode did to pending orders; `nil` where it did nothing.
+    package internal(set) var pendingSwitch: PendingSwitchCard?
 
     package init(_ account: Account) {
         let zone = LocalZone(account.timeZone) ?? .utc

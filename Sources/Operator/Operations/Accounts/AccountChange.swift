@@ -5,14 +5,18 @@ package struct AccountChange: Sendable, Hashable {
     package var refreshToken: RefreshToken?
     /// `active` or `off`.
     package var state: String?
+    /// `off`, `reserve` or `import`.
+    package var pendingMode: String?
 
     package init(
-        marketplaces: [String]? = nil, timeZone: String? = nil, refreshToken: RefreshToken? = nil, state: String? = nil
+        marketplaces: [String]? = nil, timeZone: String? = nil, refreshToken: RefreshToken? = nil,
+        state: String? = nil, pendingMode: String? = nil
     ) {
         self.marketplaces = marketplaces
         self.timeZone = timeZone
         self.refreshToken = refreshToken
         self.state = state
+        self.pendingMode = pendingMode
     }
 
     var isEmpty: Bool { self == AccountChange() }

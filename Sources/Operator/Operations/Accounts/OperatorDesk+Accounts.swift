@@ -20,7 +20,7 @@ extension OperatorDesk {
         try await database.read { transaction in try AccountTable.all(in: transaction).map { AccountCard($0) } }
     }
 
-    /// Changes an account: marketplaces, zone, token, on or off. A new token of an account that Amazon refused makes it
+    /// Changes an account: marketplaces, zone, token, pending mode, on or off. A new token of an account that Amazon refused makes it
     /// active again.
     package func changeAccount(_ id: String, _ change: AccountChange) async throws -> AccountCard {
         guard !change.isEmpty else { throw OperationRefusal(.nothingToChange) }
@@ -28,10 +28,18 @@ extension OperatorDesk {
             try keyRing.seal($0.bytes, context: AccountTable.tokenContext)
         }
         let state = try change.state.map { try AccountReading.state($0) }
+        let mode = try change.pendingMode.map { try SettingReading.value($0, of: .pendingMode) }
         let now = clock.now
         return try await database.write { transaction in
             _ = try apply(change, state: state, sealedToken: sealed, to: id, now: now, in: transaction)
-            return AccountCard(try account(id, in: transaction))
+            let account = try account(id, in: transaction)
+            var card = AccountCard(account)
+            guard let mode else { return card }
+            let scope = SettingScope.account(account.id)
+            card.pendingSwitch = try watchingPendingMode(scope, in: transaction) {
+                _ = try SettingTable.set(.pendingMode, to: mode, scope: scope, by: person, now: now, in: transaction)
+            }.first
+            return card
         }
     }
 

@@ -23,7 +23,12 @@ extension OperatorDesk {
                 limit: page.limit + 1, after: cursor, in: transaction)
             let shown = rows.prefix(page.limit)
             let next = rows.count > page.limit ? shown.last.map { Self.text($0.cursor) } : nil
-            return Page(items: shown.map { OrderCard($0, zones[$0.account]) }, next: next)
+            let isEdited = try !OrderEditTable.isEmpty(in: transaction)
+            let cards = try shown.map { row in
+                let edits = isEdited ? try OrderEditTable.of(row.key, keys: nil, in: transaction) : []
+                return OrderCard(row, edits: edits, zones[row.account])
+            }
+            return Page(items: cards, next: next)
         }
     }
 
@@ -52,16 +57,25 @@ extension OperatorDesk {
         let held = Dictionary(
             try OrderView.holdings(of: stored.key, in: transaction).map { ($0.line, $0.holding) },
             uniquingKeysWith: { first, _ in first })
+        let reading = try reading(stored, found, in: transaction)
         let isUnpaid = stored.order.status.isPending
         let lines = stored.order.lines.enumerated().map { index, line in
-            OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing, isUnpaid: isUnpaid)
+            OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing, isUnpaid: isUnpaid,
+                editedSKU: reading.edited(.sku(line: index + 1)))
         }
         let zone = LocalZone(found.timeZone) ?? .utc
         let rows = try ShipmentTable.of(account: found.id, order: stored.order.id, in: transaction)
         let shipments = try rows.map { row in
             ShipmentCard(row, attempts: try AttemptTable.of(row.id, in: transaction), zone)
         }
-        return OrderDetails(stored, account: found, marks: marks, lines: lines, shipments: shipments)
+        let local = OrderDetails.LocalPart(
+            shipBy: reading.shipBy, reference: reading.edited(.reference),
+            edits: cards(reading, found, showsPersonal: false),
+            cancelWish: try CancelWishTable.latest(of: stored.key, in: transaction).map {
+                CancelWishCard($0, order: stored.order.id, account: found.id, status: stored.order.status, zone)
+            }, history: try OrderHistoryTable.of(stored.key, in: transaction).map { OrderHistoryCard($0, zone) })
+        return OrderDetails(
+            stored, account: found, marks: marks, lines: lines, shipments: shipments, local: local)
     }
 
     /// The account that has an order: the one that is named, else the only one that has it.

@@ -14,7 +14,10 @@ package struct OrderCard: Encodable, Sendable, Hashable {
     package let total: String?
     package let purchasedAt: Moment?
     package let updatedAt: Moment
+    /// As a person has set it, else Amazon's.
     package let shipBy: Moment?
+    /// A person has set something on it.
+    package let isEdited: Bool
     package let isCancellationRequested: Bool
     /// The latest shipment's state.
     package let shipment: String?
@@ -30,7 +33,7 @@ package struct OrderCard: Encodable, Sendable, Hashable {
     /// When it last changed here.
     package let changedAt: Moment
 
-    init(_ row: OrderView.Row, _ zone: LocalZone) {
+    init(_ row: OrderView.Row, edits: [OrderEditTable.Row], _ zone: LocalZone) {
         order = row.order.rawValue
         account = row.account.rawValue
         status = row.status.rawValue
@@ -41,7 +44,9 @@ package struct OrderCard: Encodable, Sendable, Hashable {
         total = row.status.isPending ? nil : row.total?.description
         purchasedAt = Moment(row.purchasedAt, in: zone)
         updatedAt = Moment(row.updatedAt, in: zone)
-        shipBy = Moment(row.shipBy, in: zone)
+        let edited = edits.first { $0.field == .shipBy }?.edit.flatMap { Int64($0.value) }
+        shipBy = Moment(edited.map { Timestamp(rawValue: $0) } ?? row.shipBy, in: zone)
+        isEdited = !edits.isEmpty
         isCancellationRequested = row.isCancellationRequested
         shipment = row.shipment?.rawValue
         isPendingTransfer = row.shipment?.isPendingTransfer ?? false

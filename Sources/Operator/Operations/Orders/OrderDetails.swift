@@ -20,6 +20,7 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
     package let total: String?
     package let purchasedAt: Moment?
     package let updatedAt: Moment
+    /// As a person has set it, else Amazon's.
     package let shipBy: Moment?
     package let deliverBy: Moment?
     package let isBusiness: Bool
@@ -28,6 +29,14 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
     package let cancellation: String?
     /// Amazon has released buyer and address, and they are not forgotten yet.
     package let hasRecipient: Bool
+    /// One's own number of the order.
+    package let reference: String?
+    /// What people have set; personal values masked.
+    package let edits: [OrderEditCard]
+    /// The last wish to have it cancelled.
+    package let cancelWish: CancelWishCard?
+    /// Who did what with it here, newest first.
+    package let history: [OrderHistoryCard]
     /// Paid, and everything is there that work needs (S1-15).
     package let isComplete: Bool
     /// The kind of source that set the current values.
@@ -39,9 +48,18 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
     package let lines: [OrderLineCard]
     package let shipments: [ShipmentCard]
 
+    /// What people have added to Amazon's data.
+    struct LocalPart {
+        let shipBy: Timestamp?
+        let reference: String?
+        let edits: [OrderEditCard]
+        let cancelWish: CancelWishCard?
+        let history: [OrderHistoryCard]
+    }
+
     init(
         _ stored: StoredOrder, account: Account, marks: OrderView.Marks, lines: [OrderLineCard],
-        shipments: [ShipmentCard]
+        shipments: [ShipmentCard], local: LocalPart
     ) {
         let zone = LocalZone(account.timeZone) ?? .utc
         let order = stored.order
@@ -60,7 +78,11 @@ package struct OrderDetails: Encodable, Sendable, Hashable {
         total = order.status.isPending ? nil : order.total?.description
         purchasedAt = Moment(order.purchasedAt, in: zone)
         updatedAt = Moment(order.updatedAt, in: zone)
-        shipBy = Moment(order.shipBy, in: zone)
+        shipBy = Moment(local.shipBy, in: zone)
+        reference = local.reference
+        edits = local.edits
+        cancelWish = local.cancelWish
+        history = local.history
         deliverBy = Moment(order.deliverBy, in: zone)
         isBusiness = order.isBusiness
         programs = order.programs

@@ -4,7 +4,10 @@ import Fulfilment
 package struct OrderLineCard: Encodable, Sendable, Hashable {
     /// From 1.
     package let line: Int
+    /// As a person has set it, else Amazon's.
     package let sku: String
+    /// Amazon's SKU, where a person has set another.
+    package let amazonSKU: String?
     package let asin: String?
     package let title: String?
     package let itemID: String?
@@ -20,10 +23,13 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
     package let committed: Int
     package let issued: Int
 
-    /// - Parameter isUnpaid: the order is still to be paid: what Amazon fills in for prices is none (S1-7).
-    init(_ line: OrderLine, number: Int, held: StockHolding, isUnpaid: Bool) {
+    /// - Parameters:
+    ///   - isUnpaid: the order is still to be paid: what Amazon fills in for prices is none (S1-7).
+    ///   - editedSKU: what a person has set.
+    init(_ line: OrderLine, number: Int, held: StockHolding, isUnpaid: Bool, editedSKU: String?) {
         self.line = number
-        sku = line.sku.rawValue
+        sku = editedSKU ?? line.sku.rawValue
+        amazonSKU = editedSKU == nil ? nil : line.sku.rawValue
         asin = line.asin
         title = line.title
         itemID = line.itemID?.rawValue

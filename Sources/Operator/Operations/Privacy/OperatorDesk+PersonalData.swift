@@ -13,6 +13,7 @@ extension OperatorDesk {
                 let keep = try SettingTable.duration(.privacyKeep, account: account.id, in: transaction)
                 return PersonalDataReport.Account(
                     account: account.id.rawValue, open: holding.open, finished: holding.finished,
+                    edits: try PersonalDataTable.editCount(account.id, in: transaction),
                     keep: try SettingTable.value(.privacyKeep, account: account.id, in: transaction),
                     nextAt: Moment(holding.oldest.map { max(now, $0 + keep) }, in: zones[account.id]),
                     documents: try ReportDocumentTable.countPersonal(account.id, in: transaction))
@@ -27,8 +28,8 @@ extension OperatorDesk {
         }
     }
 
-    /// Forgets name and address of one order now, as a buyer may ask for, and the kept documents that may hold it. It stands
-    /// in the log.
+    /// Forgets name and address of one order now, as a buyer may ask for, what people have noted of it, and the kept
+    /// documents that may hold it. It stands in the log.
     package func forgetRecipient(of order: String, account: String?) async throws -> ForgottenRecipient {
         let now = clock.now
         return try await database.write { transaction in
@@ -36,13 +37,15 @@ extension OperatorDesk {
             let id = OrderID(order)
             let known = try OrderTable.find(account: place.id, order: id, keys: nil, in: transaction)
             let isForgotten = try PersonalDataTable.forget(account: place.id, order: id, now: now, in: transaction)
+            let edits = try PersonalDataTable.forgetEdits(account: place.id, order: id, in: transaction)
             let documents = try ReportDocumentTable.endTerm(
                 account: place.id, holdingOrdersOf: known?.order.purchasedAt, now: now, in: transaction)
-            for (kind, rows) in [("recipients", isForgotten ? 1 : 0), ("documents", documents)] where rows > 0 {
+            let purged = [("recipients", isForgotten ? 1 : 0), ("edits", edits), ("documents", documents)]
+            for (kind, rows) in purged where rows > 0 {
                 try PurgeTable.add(
                     PurgeTable.Row(account: place.id, kind: kind, rows: rows, at: now, by: person), in: transaction)
             }
-            return ForgottenRecipient(forgotten: isForgotten, documents: documents)
+            return ForgottenRecipient(forgotten: isForgotten || edits > 0, documents: documents)
         }
     }
 }

@@ -10,6 +10,8 @@ package struct PersonalDataReport: Encodable, Sendable, Hashable {
         package let open: Int
         /// Orders whose time runs.
         package let finished: Int
+        /// Notes and corrected recipients that people have set; they go with the recipient.
+        package let edits: Int
         /// How long recipients are kept after delivery: `30d`.
         package let keep: String
         /// When the next one is forgotten; `nil`: none waits.

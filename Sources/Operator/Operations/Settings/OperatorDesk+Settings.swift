@@ -22,9 +22,13 @@ extension OperatorDesk {
         return try await database.write { transaction in
             let id = try accountID(account, in: transaction)
             let scope = id.map { SettingScope.account($0) } ?? .fleet
-            _ = try SettingTable.set(key, to: value, scope: scope, by: person, now: now, in: transaction)
+            let switches = try watchingPendingMode(scope, in: transaction) {
+                _ = try SettingTable.set(key, to: value, scope: scope, by: person, now: now, in: transaction)
+            }
             let entry = try SettingTable.entry(key, account: id, in: transaction)
-            return card(entry, try zones(in: transaction)[id])
+            var card = card(entry, try zones(in: transaction)[id])
+            if !switches.isEmpty { card.pendingSwitches = switches }
+            return card
         }
     }
 

@@ -9,6 +9,8 @@ package struct SettingCard: Encodable, Sendable, Hashable {
     package let setIn: String
     package let changedAt: Moment?
     package let changedBy: String?
+    /// What the change did to pending orders; `nil` where it did nothing.
+    package internal(set) var pendingSwitches: [PendingSwitchCard]?
 }
 
 /// One change that was made.

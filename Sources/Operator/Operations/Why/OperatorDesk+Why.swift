@@ -17,12 +17,11 @@ extension OperatorDesk {
     ) async throws -> WhyReport {
         let id = OrderID(text.trimmingPrefix { $0 == " " }.description)
         guard Self.isPlausible(id) else { throw OperationRefusal(.orderInvalid, ["order": text]) }
-        if let known = try await explainKnown(id, account: account) { return known }
-        let place = try await absenceAccount(account)
-        let isReadable = try await database.read { transaction in
-            try SettingTable.flag(.importEnabled, account: place?.id, in: transaction)
+        if let known = try await explainKnown(id, account: account) {
+            return mayAsk ? try await askAgain(known, id, progress) : known
         }
-        guard mayAsk, isReadable, let place, place.state == .active else {
+        let place = try await absenceAccount(account)
+        guard mayAsk, let place, try await isReadable(place.id) else {
             return try await explainAbsent(
                 id, in: place, extra: mayAsk && place == nil ? [.init("account-needed", .proven)] : [])
         }
@@ -57,14 +56,40 @@ extension OperatorDesk {
             }
     }
 
-    private func explainKnown(_ id: OrderID, account: String?) async throws -> WhyReport? {
+    /// An order that has been pending for so long that Amazon may have dropped it is asked for once more (S1-21).
+    private func askAgain(
+        _ known: WhyReport, _ id: OrderID, _ progress: @Sendable () -> Void
+    ) async throws -> WhyReport {
+        guard known.reasons.contains(where: { $0.code.hasPrefix("pending-long-") }), let account = known.account,
+            try await isReadable(AccountID(account)), let (fetch, attempts) = try await ask(id, of: AccountID(account))
+        else { return known }
+        progress()
+        return switch try await answer(to: fetch, after: attempts) {
+        case .unknownThere:
+            try await explainKnown(
+                id, account: account, extra: [.init("pending-gone", .proven)], asked: true) ?? known
+        case .imported, .setAside, .refused, .failed, .waiting:
+            try await explainKnown(id, account: account, asked: true) ?? known
+        }
+    }
+
+    private func isReadable(_ account: AccountID) async throws -> Bool {
+        try await database.read { transaction in
+            try AccountTable.find(account, in: transaction)?.state == .active
+                && SettingTable.flag(.importEnabled, account: account, in: transaction)
+        }
+    }
+
+    private func explainKnown(
+        _ id: OrderID, account: String?, extra: [WhyReport.Reason] = [], asked: Bool = false
+    ) async throws -> WhyReport? {
         let now = clock.now
         return try await database.read { transaction in
             let having = try OrderView.accounts(having: id, in: transaction)
             let wanted = try accountID(account, in: transaction)
             guard let place = wanted.map({ having.contains($0) ? $0 : nil }) ?? having.first else { return nil }
             if wanted == nil, having.count > 1 { _ = try locate(id.rawValue, account: nil, in: transaction) }
-            return try knownReport(id, place, now: now, extra: [], asked: false, in: transaction)
+            return try knownReport(id, place, now: now, extra: extra, asked: asked, in: transaction)
         }
     }
 
@@ -83,7 +108,9 @@ extension OperatorDesk {
             let stored = try OrderTable.find(account: place.id, order: id, keys: nil, in: transaction)
             let scene = WhyScene(place, now: now, in: transaction)
             let absence = try stored.map { try WhyAbsent(scene: scene).reasons(for: $0.order, asked: asked) } ?? []
-            let report = try knownReport(id, place.id, now: now, extra: absence, asked: true, in: transaction)
+            let report = try knownReport(
+                id, place.id, now: now, extra: absence, asked: true, isFetched: true,
+                in: transaction)
             guard let report else { throw OperationRefusal(.orderUnknown, ["order": id.rawValue]) }
             return report
         }
@@ -91,22 +118,26 @@ extension OperatorDesk {
 
     private func knownReport(
         _ id: OrderID, _ place: AccountID, now: Timestamp, extra: [WhyReport.Reason], asked: Bool,
-        in transaction: any SQLTransaction
+        isFetched: Bool = false, in transaction: any SQLTransaction
     ) throws -> WhyReport? {
         guard let stored = try OrderTable.find(account: place, order: id, keys: nil, in: transaction),
             let marks = try OrderView.marks(of: stored.key, in: transaction),
             let account = try AccountTable.find(place, in: transaction)
         else { return nil }
         let scene = WhyScene(account, now: now, in: transaction)
-        let known = WhyKnown(scene: scene, stored: stored, marks: marks)
+        let reading = try reading(stored, account, in: transaction)
+        let known = WhyKnown(
+            scene: scene, stored: stored, marks: marks, edits: cards(reading, account, showsPersonal: false))
         return WhyReport(
             order: id.rawValue, account: place.rawValue, isKnown: true,
             isImported: try !stored.order.status.isPending
                 || SettingTable.pendingMode(of: place, in: transaction) == .import,
-            status: stored.order.status.rawValue,
-            service: stored.order.service.rawValue, updatedAt: scene.moment(stored.order.updatedAt),
+            status: stored.order.status.rawValue, payment: PaymentWord.of(stored.order.status),
+            checkout: PaymentWord.checkout, service: stored.order.service.rawValue,
+            updatedAt: scene.moment(stored.order.updatedAt),
             firstSeenAt: scene.moment(marks.firstSeenAt), reasons: try extra + known.reasons(), next: try known.next(),
-            knownTo: try scene.knownTo(), askedAmazon: asked, now: Moment(now, in: scene.zone))
+            knownTo: try scene.knownTo(), askedAmazon: asked,
+            isFetched: isFetched, now: Moment(now, in: scene.zone))
     }
 
     private func explainAbsent(
@@ -121,12 +152,11 @@ extension OperatorDesk {
             let isDecided = extra.contains { $0.code == "unknown-at-amazon" }
             return WhyReport(
                 order: id.rawValue, account: place?.id.rawValue, isKnown: false, isImported: false, status: nil,
-                service: nil,
-                updatedAt: nil, firstSeenAt: nil,
+                payment: nil, checkout: nil, service: nil, updatedAt: nil, firstSeenAt: nil,
                 reasons: extra + (isDecided ? reasons.filter { $0.certainty == .proven } : reasons),
                 next: try scenes.flatMap { try WhyAbsent(scene: $0).next() },
                 knownTo: try scenes.flatMap { try $0.knownTo() }, askedAmazon: asked,
-                now: Moment(now, in: try zones(in: transaction)[place?.id]))
+                isFetched: false, now: Moment(now, in: try zones(in: transaction)[place?.id]))
         }
     }
 }

@@ -7,13 +7,15 @@ struct WhyKnown {
     let scene: WhyScene
     let stored: StoredOrder
     let marks: OrderView.Marks
+    /// What people have set on it; values masked.
+    let edits: [OrderEditCard]
 
     private var order: Order { stored.order }
 
     func reasons() throws -> [WhyReport.Reason] {
         switch order.status {
-        case .pending: return try scene.stoppages() + [pending()]
-        case .pendingAvailability: return [.init("pre-order", .proven)]
+        case .pending: return try scene.stoppages() + [pending()] + wishes() + editedWhilePending()
+        case .pendingAvailability: return try [.init("pre-order", .proven)] + wishes() + editedWhilePending()
         case .cancelled: return [.init("cancelled", .proven, ["cause": order.cancellation ?? "–"])]
         case .unfulfillable: return [.init("unfulfillable", .proven)]
         case .shipped, .invoiceUnconfirmed: return try shipped()
@@ -27,10 +29,15 @@ struct WhyKnown {
             return try shipments().flatMap { try step(of: $0) } + [.init("nothing")]
         }
         let polls = try scene.nextPoll(order.service.isByMerchant ? .merchant : .fba)
-        if order.status.isPending { return polls }
+        if order.status.isPending {
+            return try polls
+                + (wishes().isEmpty ? [] : [.init("withdraw-cancel", ["order": order.id.rawValue])])
+        }
         let steps = try shipments().flatMap { try step(of: $0) }
         // Nothing is sent for an account that is off or has no access.
         guard scene.account.state == .active else { return polls + steps.filter { $0.at == nil } }
+        if try !wishes().isEmpty { return [.init("decide-cancel", ["order": order.id.rawValue])] + steps + polls }
+        if !conflicts().isEmpty { return [.init("settle-edits", ["order": order.id.rawValue])] + steps + polls }
         if order.isCancellationRequested, steps.isEmpty { return [.init("decide")] + polls }
         guard try reasons().contains(where: { $0.code == "ready" }) else { return steps + polls }
         return [.init("ship", at: scene.moment(order.shipBy), ["order": order.id.rawValue])] + polls
@@ -46,6 +53,30 @@ struct WhyKnown {
             ["since": scene.text(since), "days": String(days)])
     }
 
+    /// A person wants it cancelled (S1-13).
+    private func wishes() throws -> [WhyReport.Reason] {
+        guard let wish = try CancelWishTable.latest(of: stored.key, in: scene.transaction), wish.state.isOpen else {
+            return []
+        }
+        return [
+            .init(
+                "cancel-\(wish.state.rawValue)", .proven,
+                ["person": wish.wishedBy, "since": scene.text(wish.wishedAt), "reason": wish.reason.rawValue])
+        ]
+    }
+
+    /// Amazon's data are still to come, and a person has set values already (S1-9).
+    private func editedWhilePending() -> [WhyReport.Reason] {
+        edits.isEmpty ? [] : [.init("edited-while-pending", .proven, ["fields": fields(edits)])]
+    }
+
+    private func conflicts() -> [WhyReport.Reason] {
+        let conflicts = edits.filter { $0.state == OrderEdit.State.conflicts.rawValue }
+        return conflicts.isEmpty ? [] : [.init("edits-conflict", .proven, ["fields": fields(conflicts)])]
+    }
+
+    private func fields(_ edits: [OrderEditCard]) -> String { edits.map(\.field).joined(separator: ", ") }
+
     private func shipped() throws -> [WhyReport.Reason] {
         let own = try shipments().compactMap { try reason(of: $0) }
         // Amazon reports each of its parcels as it leaves, and never whether it was the last.
@@ -55,6 +86,7 @@ struct WhyKnown {
 
     private func open() throws -> [WhyReport.Reason] {
         var reasons = try scene.account.state == .active ? [] : scene.stoppages()
+        reasons += try wishes() + conflicts()
         reasons += try shipments().compactMap { try reason(of: $0) }
         if order.isCancellationRequested { reasons.append(.init("cancel-requested", .proven)) }
         reasons += try missingStock()

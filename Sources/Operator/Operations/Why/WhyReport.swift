@@ -7,6 +7,10 @@ package struct WhyReport: Encodable, Sendable, Hashable {
     /// It is imported as any other order: not one that is pending while the account does not import these.
     package let isImported: Bool
     package let status: String?
+    /// `not-yet-submitted`, `paid`, `unknown` (S1-5); `nil` of an order that is not here.
+    package let payment: String?
+    /// `completed`: it has been placed (S1-5); `nil` of an order that is not here.
+    package let checkout: String?
     package let service: String?
     package let updatedAt: Moment?
     package let firstSeenAt: Moment?
@@ -18,6 +22,8 @@ package struct WhyReport: Encodable, Sendable, Hashable {
     package let knownTo: [StatusReport.Coverage]
     /// Amazon was asked for exactly this order: one call.
     package let askedAmazon: Bool
+    /// It was not here, and came in by that call.
+    package let isFetched: Bool
     package let now: Moment
 
     package struct Reason: Encodable, Sendable, Hashable {

@@ -45,6 +45,7 @@ package enum SettingTable {
             "SELECT value FROM settings WHERE scope = ? AND name = ?", [.text(scope.stored), .text(key.name)]
         ) { try $0.text(0) }
         guard old != value else { return false }
+        let modes = key == .pendingMode ? try pendingModes(of: scope, in: transaction) : [:]
         if let value {
             try transaction.run(
                 """
@@ -55,12 +56,26 @@ package enum SettingTable {
         } else {
             try transaction.run("DELETE FROM settings WHERE scope = ? AND name = ?", scope.stored, key.name)
         }
-        if key == .pendingMode {
-            let account: AccountID? = if case .account(let id) = scope { id } else { nil }
+        for (account, mode) in modes where try pendingMode(of: account, in: transaction) != mode {
+            // Defined by `PendingSwitch`.
             try ChangeTable.renewUnpaid(of: account, in: transaction)
+            try OrderTable.announcePending(of: account, now: now, in: transaction)
         }
         try HistoryTable.add(
             HistoryEntry(scope: scope, name: key.name, old: old, new: value, at: now, by: by), in: transaction)
         return true
+    }
+
+    /// The mode that holds for each account of a scope.
+    package static func pendingModes(
+        of scope: SettingScope, in transaction: any SQLTransaction
+    ) throws -> [AccountID: PendingMode] {
+        let accounts =
+            switch scope {
+            case .fleet: try AccountTable.all(in: transaction).map(\.id)
+            case .account(let id): [id]
+            }
+        return try Dictionary(
+            accounts.map { ($0, try pendingMode(of: $0, in: transaction)) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -42,17 +42,15 @@ package enum ChangeTable {
           (SELECT key FROM orders WHERE account = ? AND status IN ('pending', 'pending-availability'))
         """
 
-    /// The pending mode of an account, or of all, has changed: what is to be paid is placed anew, and then held back or told.
+    /// The pending mode of an account has changed: what is to be paid is placed anew, and then held back or told.
     ///
     /// Nobody places anything until this transaction has ended: who placed by the old mode is done and seen here, who comes
     /// later reads the new one. Two such commands and an import may want the same orders in another order; the engine then
     /// repeats one of them.
-    static func renewUnpaid(of account: AccountID?, in transaction: any SQLTransaction) throws {
+    static func renewUnpaid(of account: AccountID, in transaction: any SQLTransaction) throws {
         try transaction.run(begin)
         _ = try transaction.first(lastToChange.statement(in: transaction)) { try $0.integer(0) }
-        for account in try account.map({ [$0] }) ?? AccountTable.all(in: transaction).map(\.id) {
-            try transaction.run(unplaceUnpaid, [.text(account.rawValue)])
-        }
+        try transaction.run(unplaceUnpaid, [.text(account.rawValue)])
     }
 
     /// Whether a change waits for its number.

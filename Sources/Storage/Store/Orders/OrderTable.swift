@@ -21,7 +21,8 @@ package enum OrderTable {
         }
     }
 
-    /// Takes in one observation: adds the order or merges it, and announces it when anything changed.
+    /// Takes in one observation: adds the order or merges it, and announces it when anything changed. What Amazon fills in
+    /// for the time being is not taken (S1-7).
     ///
     /// - Parameters:
     ///   - keys: opens and seals recipients; `nil` refuses observations that carry one.
@@ -29,6 +30,7 @@ package enum OrderTable {
     package static func take(
         _ seen: OrderObservation, account: AccountID, keys: KeyRing?, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Change {
+        let seen = seen.withoutPlaceholders
         var fresh = Order(seen)
         fresh.forgetRecipient(at: now)
         if let key = try insert(fresh, account: account, keys: keys, now: now, in: transaction) {
@@ -46,6 +48,8 @@ package enum OrderTable {
         guard known.order != before else { return .unchanged(key: known.key) }
         known.revision += 1
         try update(known, replacing: before, keys: keys, now: now, in: transaction)
+        if known.order.status != before.status { try CancelWishTable.follow(known, now: now, in: transaction) }
+        if known.order.deliveredFrom != before.deliveredFrom { try OrderEditTable.follow(known, in: transaction) }
         try ChangeTable.mark(known.key, in: transaction)
         try announce(account, seen.id, revision: known.revision, now: now, in: transaction)
         return .updated(key: known.key, revision: known.revision)
@@ -153,7 +157,7 @@ package enum OrderTable {
         }
     }
 
-    private static func announce(
+    static func announce(
         _ account: AccountID, _ order: OrderID, revision: Int64, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
         try OutboxTable.add(

@@ -76,4 +76,48 @@ package enum PersonalDataTable {
         try ChangeTable.mark(key, in: transaction)
         return true
     }
+
+    /// How many sealed edits of people there are: notes and corrected recipients.
+    package static func editCount(_ account: AccountID, in transaction: any SQLTransaction) throws -> Int {
+        try transaction.first(
+            "SELECT count(*) FROM order_edits WHERE account = ? AND sealed IS NOT NULL", [.text(account.rawValue)]
+        ) { try $0.int(0) } ?? 0
+    }
+
+    /// Forgets the sealed edits of orders that were delivered before a moment, at most `limit`.
+    ///
+    /// - Returns: how many.
+    package static func forgetEdits(
+        account: AccountID, deliveredBefore: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws -> Int {
+        let orders = try transaction.rows(
+            """
+            DELETE FROM order_edits WHERE forgotten_from <= ? AND id IN (
+              SELECT id FROM order_edits WHERE account = ? AND forgotten_from <= ? ORDER BY forgotten_from LIMIT ?)
+            RETURNING order_key
+            """,
+            [
+                .integer(deliveredBefore.rawValue), .text(account.rawValue), .integer(deliveredBefore.rawValue),
+                limit.sqlValue,
+            ]
+        ) { try $0.integer(0) }
+        for key in Set(orders).sorted() { try ChangeTable.mark(key, in: transaction) }
+        return orders.count
+    }
+
+    /// Forgets the sealed edits of one order, on request.
+    ///
+    /// - Returns: how many.
+    package static func forgetEdits(
+        account: AccountID, order: OrderID, in transaction: any SQLTransaction
+    ) throws -> Int {
+        let orders = try transaction.rows(
+            """
+            DELETE FROM order_edits WHERE sealed IS NOT NULL
+            AND order_key IN (SELECT key FROM orders WHERE account = ? AND order_id = ?) RETURNING order_key
+            """, [.text(account.rawValue), .text(order.rawValue)]
+        ) { try $0.integer(0) }
+        if let key = orders.first { try ChangeTable.mark(key, in: transaction) }
+        return orders.count
+    }
 }

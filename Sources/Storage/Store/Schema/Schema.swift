@@ -21,6 +21,7 @@ package enum Schema {
         Migration(number: 7, name: "daily sweep", sql: sweepTables),
         Migration(number: 8, name: "bounds of reports", sql: reportBounds),
         Migration(number: 9, name: "lists by kind of order", sql: orderKinds),
+        Migration(number: 10, name: "people's edits and cancel wishes of orders", sql: localOrderTables),
     ]
 
     /// The version that this program reads and writes.

@@ -53,10 +53,20 @@ package struct RetentionChore: Chore {
                 }
                 return count
             }
-            guard count > 0 else { continue }
+            let edits = try await untilDone(context) { transaction in
+                let edits = try PersonalDataTable.forgetEdits(
+                    account: account, deliveredBefore: now - keep, limit: Self.limit, in: transaction)
+                if edits > 0 {
+                    try PurgeTable.add(
+                        PurgeTable.Row(account: account, kind: "edits", rows: edits, at: now, by: Self.fleet),
+                        in: transaction)
+                }
+                return edits
+            }
+            guard count + edits > 0 else { continue }
             context.logger.info(
                 "recipients of delivered orders are forgotten",
-                metadata: [LogKeys.account: "\(account)", LogKeys.count: "\(count)"])
+                metadata: [LogKeys.account: "\(account)", LogKeys.count: "\(count + edits)"])
         }
     }
 

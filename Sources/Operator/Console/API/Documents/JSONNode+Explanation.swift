@@ -5,7 +5,8 @@ extension JSONNode {
     static func why(_ report: WhyReport) -> JSONNode {
         .fields([
             "orderId": .string(report.order), "account": .text(report.account), "known": .bool(report.isKnown),
-            "imported": .bool(report.isImported), "status": .text(report.status), "service": .text(report.service),
+            "imported": .bool(report.isImported), "status": .text(report.status), "payment": .text(report.payment),
+            "checkout": .text(report.checkout), "service": .text(report.service),
             "updatedAt": .moment(report.updatedAt), "firstSeenAt": .moment(report.firstSeenAt),
             "reasons": .array(
                 report.reasons.map { reason in

@@ -8,7 +8,7 @@ extension JSONNode {
             "payment": .string(card.payment), "checkout": .string(card.checkout), "complete": .bool(card.isComplete),
             "service": .string(card.service), "marketplace": .text(card.marketplace), "lines": .number(card.lines),
             "currency": .text(card.currency), "total": .text(card.total), "purchasedAt": .moment(card.purchasedAt),
-            "updatedAt": .moment(card.updatedAt), "shipBy": .moment(card.shipBy),
+            "updatedAt": .moment(card.updatedAt), "shipBy": .moment(card.shipBy), "edited": .bool(card.isEdited),
             "cancellationRequested": .bool(card.isCancellationRequested), "shipmentState": .text(card.shipment),
             "revision": .integer(card.revision), "changedAt": .moment(card.changedAt),
         ])
@@ -25,7 +25,9 @@ extension JSONNode {
             "updatedAt": .moment(order.updatedAt), "shipBy": .moment(order.shipBy),
             "deliverBy": .moment(order.deliverBy), "business": .bool(order.isBusiness),
             "programs": .texts(order.programs), "cancellationRequested": .bool(order.isCancellationRequested),
-            "cancellation": .text(order.cancellation), "hasRecipient": .bool(order.hasRecipient),
+            "cancellation": .text(order.cancellation), "cancellationWanted": .wish(order.cancelWish),
+            "reference": .text(order.reference), "edits": .array(order.edits.map { .edit($0) }),
+            "hasRecipient": .bool(order.hasRecipient),
             "revision": .integer(order.revision), "firstSeenAt": .moment(order.firstSeenAt),
             "changedAt": .moment(order.changedAt), "lines": .array(order.lines.map { .line($0) }),
         ])
@@ -58,9 +60,27 @@ extension JSONNode {
     /// A moment in UTC (C31).
     static func moment(_ moment: Moment?) -> JSONNode { .text(moment?.utc) }
 
+    /// An open wish of the merchant to have it cancelled; `null` where there is none.
+    private static func wish(_ wish: CancelWishCard?) -> JSONNode {
+        guard let wish, wish.isOpen else { return .null }
+        return .fields([
+            "state": .string(wish.state), "reason": .string(wish.reason), "wishedAt": .moment(wish.wishedAt),
+        ])
+    }
+
+    /// What the merchant has set; of personal fields only that they are.
+    private static func edit(_ edit: OrderEditCard) -> JSONNode {
+        .fields([
+            "field": .string(edit.field), "value": .text(edit.time?.utc ?? edit.value),
+            "amazonValue": .text(edit.amazonTime?.utc ?? edit.amazonValue),
+            "state": .text(edit.state), "personal": .bool(edit.isPersonal), "editedAt": .moment(edit.editedAt),
+        ])
+    }
+
     private static func line(_ line: OrderLineCard) -> JSONNode {
         .fields([
-            "line": .number(line.line), "sku": .string(line.sku), "itemId": .text(line.itemID),
+            "line": .number(line.line), "sku": .string(line.sku), "amazonSku": .string(line.amazonSKU ?? line.sku),
+            "itemId": .text(line.itemID),
             "asin": .text(line.asin), "title": .text(line.title), "quantity": .number(line.quantity),
             "quantityShipped": .number(line.quantityShipped), "itemStatus": .text(line.itemStatus),
             "price": .text(line.price), "tax": .text(line.tax), "shippingPrice": .text(line.shippingPrice),

@@ -20,7 +20,9 @@ enum OrdersRoute {
         let found = try await call.desk.orderForProgram(
             call.path["orderId"] ?? "", account: try call.account(), withRecipient: isPersonal)
         var document = JSONNode.order(found.details)
-        if isPersonal { document = document.with("recipient", .recipient(found.recipient)) }
+        if isPersonal {
+            document = document.with("recipient", .recipient(found.recipient)).with("note", .text(found.note))
+        }
         var answer = APIAnswer.tagged(document, tag: tag(of: found, isPersonal: isPersonal), call)
         if found.recipient != nil, answer.status == .ok { answer.personOf = found.details.order }
         return answer
