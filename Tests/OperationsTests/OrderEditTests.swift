@@ -47,7 +47,7 @@ import Testing
             let why = try await shop.desk.why(Self.id, account: nil, mayAsk: false)
             #expect(why.reasons.map(\.code) == ["pending-reserve", "edited-while-pending"])
             // Nobody is a recipient while pending, whatever a person has typed.
-            #expect(try await shop.desk.recipient(of: Self.id, account: "de-1") == nil)
+            #expect(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient == nil)
 
             try await shop.take(paid(name: "N"))
             let order = try await shop.desk.order(Self.id, account: nil)
@@ -62,7 +62,7 @@ import Testing
             #expect(shipBy.value == "2026-03-05 10:00:00 +01:00" && shipBy.amazonValue == "2026-03-02 13:00:00 +01:00")
             #expect(shipBy.isWhilePending && shipBy.editedBy == "anna")
             // Merged on reading: a person's part wins, the rest is Amazon's.
-            let recipient = try #require(try await shop.desk.recipient(of: Self.id, account: "de-1"))
+            let recipient = try #require(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient)
             #expect(recipient.name == "Nora" && recipient.city == "Neustadt" && recipient.addressLines == ["Weg 1"])
             #expect(try await shop.desk.conflicts(account: nil).count == 3)
             let after = try await shop.desk.why(Self.id, account: nil, mayAsk: false)
@@ -83,7 +83,7 @@ import Testing
             #expect(states(result.edits) == ["recipient.name stands"])
             let order = try await shop.desk.order(Self.id, account: nil)
             #expect(order.shipBy?.timestamp == Shop.now + .hours(24))
-            #expect(try await shop.desk.recipient(of: Self.id, account: "de-1")?.name == "Nora")
+            #expect(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient?.name == "Nora")
             #expect(try await shop.desk.conflicts(account: nil).isEmpty)
             // Amazon corrects it itself: it agrees, then says something new.
             try await shop.take(paid(name: "Nora", hoursAgo: 0))
@@ -148,7 +148,7 @@ import Testing
                 history.map { "\($0.name) \($0.new ?? "–")" } == [
                     "personal.shown –", "edit.recipient.name –", "edit.note –",
                 ])
-            #expect(try await shop.desk.note(of: Self.id, account: "de-1") == "for Nora Nordlicht")
+            #expect(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).note == "for Nora Nordlicht")
         }
     }
 
@@ -185,9 +185,9 @@ import Testing
                 person: "eva")
             #expect(try await desk.keys().keys.last?.values["order_edits.sealed"] == 1)
             #expect(try await desk.reseal().keys.last?.values.isEmpty == true)
-            #expect(try await desk.note(of: Self.id, account: "de-1") == "ring twice")
+            #expect(try await desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).note == "ring twice")
             #expect(try await desk.personalData().accounts.first?.edits == 1)
-            #expect(try await desk.forgetRecipient(of: Self.id, account: nil))
+            #expect(try await desk.forgetRecipient(of: Self.id, account: nil).forgotten)
             let report = try await desk.personalData()
             #expect(report.accounts.first?.edits == 0 && report.purges.map(\.kind) == ["edits", "recipients"])
             // What tells of nobody stays.
