@@ -37,12 +37,13 @@ package enum BackfillTable {
     package static func underway(
         _ account: AccountID, in transaction: any SQLTransaction
     ) throws -> [Underway] {
+        // The sign keeps SQLite from reading all fetches of the account in their order for the few that are under way.
         try transaction.rows(
             """
             SELECT id, subject, window_from, window_to, state, purpose, marketplaces FROM fetches
             WHERE account = ? AND purpose IN ('backfill', 'gap', 'handover') AND state IN ('open', 'requested', 'ready')
               AND subject IS NOT NULL AND window_from IS NOT NULL AND window_to IS NOT NULL
-            ORDER BY id
+            ORDER BY +id
             """, [.text(account.rawValue)]
         ) { row -> Underway? in
             guard let window = TimeWindow(from: try row.timestamp(2), to: try row.timestamp(3)) else { return nil }
