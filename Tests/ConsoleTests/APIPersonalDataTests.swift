@@ -45,7 +45,7 @@ struct APIPersonalDataTests {
             let tag = try #require(read.header("ETag"))
             let known = try await bench.ask("/v1/orders/302-1", token: personal, headers: [.ifNoneMatch: tag])
             #expect(known.status == 304)
-            let sentence = "Name and address were read"
+            let sentence = "Name, address or note were read"
             #expect(bench.log.lines.filter { $0.message == sentence }.map(\.level) == [.notice])
             #expect(bench.log.values(of: "api.token", in: sentence) == ["personal"])
             #expect(bench.log.values(of: "order.id", in: sentence) == ["302-1"])
@@ -71,6 +71,24 @@ struct APIPersonalDataTests {
         }
     }
 
+    @Test("a note alone is read with a line in the log, and forgetting it gives another tag (D16)")
+    func note() async throws {
+        try await ConsoleBench.open { bench in
+            var pending = ConsoleBench.paid("302-1")
+            pending.status = .pending
+            try await bench.take(pending)
+            _ = try await bench.desk.edit("302-1", account: nil, set: ["note=ring twice"], unset: [])
+            let token = try await bench.token("erp", "orders:read,personal:read")
+            let read = try await bench.ask("/v1/orders/302-1", token: token)
+            #expect(read.text.contains("\"note\":\"ring twice\"") && read.text.contains("\"recipient\":null"))
+            #expect(bench.log.values(of: "order.id", in: "Name, address or note were read") == ["302-1"])
+            let tag = try #require(read.header("ETag"))
+            _ = try await bench.desk.forgetRecipient(of: "302-1", account: nil)
+            let again = try await bench.ask("/v1/orders/302-1", token: token, headers: [.ifNoneMatch: tag])
+            #expect(again.status == 200 && again.text.contains("\"note\":null"))
+        }
+    }
+
     @Test("a console without the key says so, and leaves out no address silently")
     func withoutKey() async throws {
         try await ConsoleBench.open { bench in
@@ -87,6 +105,12 @@ struct APIPersonalDataTests {
             try await bench.take(pending)
             let unpaid = try await desk.orderForProgram("302-2", account: nil, withRecipient: true)
             #expect(unpaid.recipient == nil && !unpaid.details.hasRecipient)
+            // What a person has corrected is not left out for Amazon's value, nor for nothing.
+            _ = try await bench.desk.edit("302-2", account: nil, set: ["note=ring twice"], unset: [])
+            let closed = await #expect(throws: OperationRefusal.self) {
+                _ = try await desk.orderForProgram("302-2", account: nil, withRecipient: true)
+            }
+            #expect(closed?.code == .keyMissing)
             #expect(try await desk.orderForProgram("302-1", account: nil, withRecipient: false).recipient == nil)
             #expect(problem?.code == .keyMissing)
             #expect(problem.map { Problem($0, Texts(.de)).status.code } == 503)

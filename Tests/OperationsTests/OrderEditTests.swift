@@ -62,7 +62,8 @@ import Testing
             #expect(shipBy.value == "2026-03-05 10:00:00 +01:00" && shipBy.amazonValue == "2026-03-02 13:00:00 +01:00")
             #expect(shipBy.isWhilePending && shipBy.editedBy == "anna")
             // Merged on reading: a person's part wins, the rest is Amazon's.
-            let recipient = try #require(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient)
+            let recipient = try #require(
+                try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient)
             #expect(recipient.name == "Nora" && recipient.city == "Neustadt" && recipient.addressLines == ["Weg 1"])
             #expect(try await shop.desk.conflicts(account: nil).count == 3)
             let after = try await shop.desk.why(Self.id, account: nil, mayAsk: false)
@@ -83,7 +84,9 @@ import Testing
             #expect(states(result.edits) == ["recipient.name stands"])
             let order = try await shop.desk.order(Self.id, account: nil)
             #expect(order.shipBy?.timestamp == Shop.now + .hours(24))
-            #expect(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient?.name == "Nora")
+            #expect(
+                try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).recipient?.name
+                    == "Nora")
             #expect(try await shop.desk.conflicts(account: nil).isEmpty)
             // Amazon corrects it itself: it agrees, then says something new.
             try await shop.take(paid(name: "Nora", hoursAgo: 0))
@@ -148,7 +151,9 @@ import Testing
                 history.map { "\($0.name) \($0.new ?? "–")" } == [
                     "personal.shown –", "edit.recipient.name –", "edit.note –",
                 ])
-            #expect(try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).note == "for Nora Nordlicht")
+            #expect(
+                try await shop.desk.orderForProgram(Self.id, account: "de-1", withRecipient: true).note
+                    == "for Nora Nordlicht")
         }
     }
 

@@ -9,7 +9,7 @@ package enum BusyStore {
     package static func fill(_ database: any SQLDatabase, until end: Int64) async throws {
         try await database.write { transaction in
             try transaction.run(orderRows, end)
-            for statement in [lines, holdings, changes, lastChange, shipments, attempts, findings] {
+            for statement in [lines, holdings, changes, lastChange, shipments, attempts, findings] + local {
                 try transaction.run(statement)
             }
             try transaction.run(fetches, end, end)
@@ -63,6 +63,20 @@ package enum BusyStore {
         SELECT 100000 + key, account, order_id, key, '1', 'proven', 'api', 'own', 0, 0, 'anna', 0, 0, 0 FROM orders
         WHERE service IN ('mfn', 'sfp')
         """
+    private static let local: [SQLStatement] = [
+        """
+        INSERT INTO order_edits (account, order_key, field, value, while_pending, edited_at, edited_by)
+        SELECT account, key, 'reference', 'A', 0, 0, 'anna' FROM orders WHERE key % 10 = 0
+        """,
+        """
+        INSERT INTO cancel_wishes (account, order_key, reason, state, wished_at, wished_by, changed_at, changed_by)
+        SELECT account, key, 'no-inventory', 'withdrawn', 0, 'anna', 0, 'anna' FROM orders WHERE key % 10 = 0
+        """,
+        """
+        INSERT INTO order_history (order_key, name, changed_at, changed_by)
+        SELECT key, 'edit.reference', 0, 'anna' FROM orders WHERE key % 10 = 0
+        """,
+    ]
     private static let attempts: SQLStatement = """
         INSERT INTO attempts (shipment, generation, started_at, worker) SELECT id, 0, 0, 'w' FROM shipments
         """

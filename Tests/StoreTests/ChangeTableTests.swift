@@ -189,6 +189,31 @@ struct ChangeTableTests {
         }
     }
 
+    @Test(
+        "the mode of all and of one account, changed side by side: what is held back is told as soon as it is imported",
+        arguments: StoreEngine.allCases)
+    func twoScopes(on engine: StoreEngine) async throws {
+        try await withStore(engine) { database in
+            for number in 0..<5 { try await take("302-\(1000 + number)", .pending, minute: 1, database) }
+            func set(_ mode: PendingMode?, _ scope: SettingScope) async throws {
+                _ = try await database.write { transaction in
+                    try SettingTable.set(
+                        .pendingMode, to: mode?.rawValue, scope: scope, by: "test", now: Self.start, in: transaction)
+                }
+            }
+            for round in 0..<15 {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { try await set(round % 2 == 0 ? .import : .reserve, .fleet) }
+                    group.addTask { try await set(round % 3 == 0 ? .import : nil, .account(Self.account)) }
+                    group.addTask { _ = try await database.write { try ChangeTable.place(limit: 20, in: $0) } }
+                    try await group.waitForAll()
+                }
+                let mode = try await database.read { try SettingTable.pendingMode(of: Self.account, in: $0) }
+                #expect(try await read(after: 0, database).count == (mode == .import ? 5 : 0), "round \(round)")
+            }
+        }
+    }
+
     @Test("an order that is forgotten before it is shipped is not complete any more", arguments: StoreEngine.allCases)
     func forgotten(on engine: StoreEngine) async throws {
         try await withStore(engine) { database in

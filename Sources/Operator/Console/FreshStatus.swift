@@ -16,7 +16,7 @@ actor FreshStatus {
         if let last, last.at.duration(to: .now) < Self.life { return last.report }
         if let asking { return try await asking.value }
         // A task of its own: a reader who goes away must not end the question of the others. It is awaited at once.
-        let task = Task { [desk] in try await desk.status().withoutSamples }
+        let task = Task { [desk] in try await desk.status(isCounting: false).withoutSamples }
         asking = task
         defer { asking = nil }
         let report = try await task.value

@@ -33,9 +33,9 @@ struct StatusHTML {
         page.head(texts("said.status.orders"))
         page.paragraph(
             texts(
-                "said.status.totals",
+                "said.status.import",
                 [
-                    "orders": "\(report.orders)", "lines": "\(report.lines)", "findings": "\(report.findings)",
+                    "findings": "\(report.findings)",
                     "waiting": "\(report.intakeWaiting)",
                 ]))
         page.table(

@@ -31,6 +31,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case deadLetterClosed = "dead-letter-closed"
     case deadLetterForeign = "dead-letter-foreign"
     case deadLetterUnknown = "dead-letter-unknown"
+    case editFieldTwice = "edit-field-twice"
     case editFieldInvalid = "edit-field-invalid"
     case editValueInvalid = "edit-value-invalid"
     case entriesExpected = "entries-expected"
@@ -107,7 +108,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
-        case .cancelReasonInvalid, .editFieldInvalid, .editValueInvalid:
+        case .cancelReasonInvalid, .editFieldInvalid, .editFieldTwice, .editValueInvalid:
             true
         case .cancelByAmazon, .cancelNotPossible, .cancelWishMissing:
             false

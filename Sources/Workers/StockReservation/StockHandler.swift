@@ -62,7 +62,7 @@ package struct StockHandler: BatchHandler {
         // In one order of locks, so that two workers wait for each other less often.
         for key in changed.sorted() {
             if modes[key.account] == nil {
-                modes[key.account] = try SettingTable.pendingMode(of: key.account, in: transaction)
+                modes[key.account] = try SettingTable.holdPendingMode(of: key.account, in: transaction)
             }
             let stored = try OrderTable.find(account: key.account, order: key.order, keys: nil, in: transaction)
             guard let stored else { continue }

@@ -88,7 +88,8 @@ struct StatusPage {
         let totals = texts(
             "said.status.totals",
             [
-                "orders": String(report.orders), "lines": String(report.lines), "findings": String(report.findings),
+                "orders": String(report.orders ?? 0), "lines": String(report.lines ?? 0),
+                "findings": String(report.findings),
                 "waiting": String(report.intakeWaiting),
             ])
         guard !report.openOrders.isEmpty else { return [totals] }

@@ -85,7 +85,7 @@ struct APIResponder: Sendable {
     /// The audit line of a name and address that was read: by which token, whose order, in which request.
     private func noteReading(of order: String, by access: APIAccess?, _ context: BasicRequestContext) {
         context.logger.notice(
-            "Name and address were read",
+            "Name, address or note were read",
             metadata: [
                 ConsoleLogKeys.token: "\(access?.token ?? "–")", ConsoleLogKeys.order: "\(order)",
                 ConsoleLogKeys.request: "\(context.id)",
@@ -145,7 +145,9 @@ struct APIResponder: Sendable {
         headers[.wwwAuthenticate] = problem.challenge
         switch problem.status {
         case .methodNotAllowed: headers[.allow] = methods
-        case .serviceUnavailable: headers[.retryAfter] = retryAfter
+        // A missing key is mended by a person, not by time.
+        case .serviceUnavailable where problem.code == APIRefusal.Code.storeSilent.rawValue:
+            headers[.retryAfter] = retryAfter
         default: break
         }
         return response(problem.status, headers, problem.document(texts, request: context.id).text + "\n", context)

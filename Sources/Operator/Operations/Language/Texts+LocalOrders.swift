@@ -16,6 +16,9 @@ extension Texts {
         "refusal.cancel-wish-missing": Wording(
             "Nobody wants order {order} cancelled: there is nothing to withdraw.",
             "Niemand will Bestellung {order} stornieren: es gibt nichts zurückzunehmen."),
+        "refusal.edit-field-twice": Wording(
+            "“{field}” is named twice: say once what it is to be.",
+            "„{field}“ ist zweimal genannt: sagen Sie einmal, was es sein soll."),
         "refusal.edit-field-invalid": Wording(
             "“{field}” is nothing that can be set on this order. Say: {allowed}. Quantity, money and status are Amazon's.",
             "„{field}“ lässt sich an dieser Bestellung nicht setzen. Möglich sind: {allowed}. Menge, Beträge und Status "

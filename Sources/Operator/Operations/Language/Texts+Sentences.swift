@@ -104,6 +104,9 @@ extension Texts {
         "said.status.stretched": Wording(
             "{account}: {kind} comes every {span} only; Amazon's quota carries no more pages.",
             "{account}: {kind} kommt nur alle {span}; mehr Seiten trägt Amazons Kontingent nicht."),
+        "said.status.import": Wording(
+            "{findings} report rows not imported; {waiting} answers of Amazon wait.",
+            "{findings} Berichtszeilen nicht importiert; {waiting} Antworten von Amazon warten."),
         "said.status.totals": Wording(
             "{orders} orders, {lines} lines; {findings} report rows not imported; {waiting} answers of Amazon wait.",
             "{orders} Bestellungen, {lines} Positionen; {findings} Berichtszeilen nicht importiert; "

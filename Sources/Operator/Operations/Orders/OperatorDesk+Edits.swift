@@ -17,6 +17,11 @@ extension OperatorDesk {
             let zone = LocalZone(account.timeZone) ?? .utc
             let count = stored.order.lines.count
             let inputs = try set.map { try OrderEditInput($0, lines: count, zone) }
+            let removed = try unset.map { try OrderEditInput.field($0, lines: count) }
+            let named = inputs.map(\.field) + removed
+            if let twice = named.first(where: { field in named.count { $0 == field } > 1 }) {
+                throw OperationRefusal(.editFieldTwice, ["field": twice.rawValue])
+            }
             let opens = inputs.contains { $0.field.isOfRecipient }
             let before = try reading(stored, account, opensRecipient: opens, in: transaction)
             var changed: [String] = []
@@ -32,7 +37,7 @@ extension OperatorDesk {
                 try note(input.field, old?.edit?.value, input.value, stored.key, zone, now, in: transaction)
                 changed.append(input.field.rawValue)
             }
-            for field in try unset.map({ try OrderEditInput.field($0, lines: count) }) {
+            for field in removed {
                 guard try OrderEditTable.remove(field, of: stored, in: transaction) else { continue }
                 try note(field, before.edited(field), nil, stored.key, zone, now, in: transaction)
                 changed.append(field.rawValue)
@@ -100,9 +105,13 @@ extension OperatorDesk {
         var recipient: Recipient?
         let isCompared = opensRecipient || edits.contains { $0.field.isOfRecipient }
         if isCompared, !stored.order.status.isPending {
-            let opened = try? OrderTable.find(
-                account: account.id, order: stored.order.id, keys: keyRing, in: transaction)
-            recipient = try opened?.order.recipient.map { try Recipient(json: $0) }
+            do {
+                let opened = try OrderTable.find(
+                    account: account.id, order: stored.order.id, keys: keyRing, in: transaction)
+                recipient = try opened?.order.recipient.map { try Recipient(json: $0) }
+            } catch is KeyRing.Refusal {
+                recipient = nil
+            }
         }
         return OrderReading(order: stored.order, recipient: recipient, edits: edits)
     }

@@ -60,7 +60,8 @@ extension OperatorDesk {
         let reading = try reading(stored, found, in: transaction)
         let isUnpaid = stored.order.status.isPending
         let lines = stored.order.lines.enumerated().map { index, line in
-            OrderLineCard(line, number: index + 1, held: held[index + 1] ?? .nothing, isUnpaid: isUnpaid,
+            OrderLineCard(
+                line, number: index + 1, held: held[index + 1] ?? .nothing, isUnpaid: isUnpaid,
                 editedSKU: reading.edited(.sku(line: index + 1)))
         }
         let zone = LocalZone(found.timeZone) ?? .utc

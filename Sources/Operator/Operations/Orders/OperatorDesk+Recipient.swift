@@ -24,12 +24,17 @@ extension OperatorDesk {
                         keys: details.hasRecipient ? keyRing : nil, in: transaction)
                 else { return OrderForProgram(details: details, recipient: nil, note: nil, epoch: epoch) }
                 let edits = try OrderEditTable.of(stored.key, keys: keyRing, in: transaction)
+                // Amazon's value in the place of a corrected one would go to the wrong door.
+                if edits.contains(where: { $0.field.isPersonal && $0.edit == nil }) {
+                    throw OperationRefusal(.keyMissing)
+                }
                 var recipient: Recipient?
-                if !stored.order.status.isPending {
-                    recipient = OrderReading(
-                        order: stored.order, recipient: try stored.order.recipient.map { try Recipient(json: $0) },
-                        edits: edits
-                    ).mergedRecipient
+                if details.hasRecipient {
+                    recipient =
+                        OrderReading(
+                            order: stored.order, recipient: try stored.order.recipient.map { try Recipient(json: $0) },
+                            edits: edits
+                        ).mergedRecipient
                 }
                 return OrderForProgram(
                     details: details, recipient: recipient, note: edits.first { $0.field == .note }?.edit?.value,

@@ -9,7 +9,8 @@ struct OrderEditInput {
     /// Reads `field=value`; a moment in the account's zone.
     init(_ text: String, lines: Int, _ zone: LocalZone) throws {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2 else { throw Self.unknown(text) }
+        // Without a sign it may be the value alone, and a name.
+        guard parts.count == 2 else { throw Self.unknown("") }
         let field = try Self.field(String(parts[0]), lines: lines)
         let typed = parts[1].drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
         let value = String(typed)
@@ -23,7 +24,10 @@ struct OrderEditInput {
         else { throw refuse("1 … \(limit)") }
         switch field {
         case .shipBy:
-            guard let moment = zone.moment(value) else { throw refuse("2026-03-01, “2026-03-01 14:30”") }
+            // A day alone means until it ends.
+            guard let moment = value.utf8.count == 10 ? zone.moment(value + " 23:59") : zone.moment(value) else {
+                throw refuse("2026-03-01, “2026-03-01 14:30”")
+            }
             self.value = String(moment.rawValue)
         case .recipient(.country):
             let code = value.uppercased()
@@ -42,12 +46,10 @@ struct OrderEditInput {
     }
 
     private static func unknown(_ text: String) -> OperationRefusal {
-        // What stands behind the sign may be a name.
         OperationRefusal(
             .editFieldInvalid,
             [
-                "field": text.split(separator: "=").first.map(String.init) ?? "",
-                "allowed": OrderField.names.joined(separator: ", "),
+                "field": text, "allowed": OrderField.names.joined(separator: ", "),
             ])
     }
 

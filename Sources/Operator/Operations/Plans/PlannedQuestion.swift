@@ -36,6 +36,7 @@ package struct PlannedQuestion: Sendable {
             PlannedQuestion("GET /v1/orders/ORDER") {
                 _ = try await $0.orderForProgram(order, account: nil, withRecipient: true)
             },
+            PlannedQuestion("GET /v1/status") { _ = try await $0.status(isCounting: false) },
             PlannedQuestion("GET /v1/changes") { _ = try await $0.orderChanges(after: nil, limit: 100, account: nil) },
             PlannedQuestion("GET /v1/changes?after=") {
                 _ = try await $0.orderChanges(after: place, limit: 100, account: account)

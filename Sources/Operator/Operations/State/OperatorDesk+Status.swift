@@ -4,11 +4,14 @@ import Store
 
 extension OperatorDesk {
     /// The state of the whole fleet out of the store.
-    package func status() async throws -> StatusReport {
+    ///
+    /// - Parameter isCounting: also all orders and lines, which reads their tables whole: for a person, not for whoever asks
+    ///   every other second.
+    package func status(isCounting: Bool = true) async throws -> StatusReport {
         try await database.read { transaction in
             let zones = try zones(in: transaction)
             let common = zones.common
-            let totals = try ImportView.totals(in: transaction)
+            let totals = try ImportView.totals(isCounting: isCounting, in: transaction)
             let workers = try workers(common, in: transaction)
             let running = Set(workers.map(\.kind))
             return StatusReport(

@@ -10,10 +10,10 @@ package struct StatusReport: Encodable, Sendable, Hashable {
     /// Kinds of worker of which none has given a sign of life of late.
     package let missingWorkers: [String]
     package let queues: [QueueCard]
-    /// All orders.
-    package let orders: Int
-    /// All order lines.
-    package let lines: Int
+    /// All orders; `nil` where they were not counted.
+    package let orders: Int?
+    /// All order lines; `nil` where they were not counted.
+    package let lines: Int?
     /// Rows of reports that could not be imported.
     package let findings: Int
     /// Raw answers of Amazon that are not imported yet.

@@ -14,6 +14,7 @@ package enum AccountTable {
     private static let selectAll = SQLStatement("SELECT \(columns) FROM accounts ORDER BY id")
     private static let selectOne = SQLStatement("SELECT \(columns) FROM accounts WHERE id = ?")
     private static let selectToChange = SQLLockingStatement("SELECT \(columns) FROM accounts WHERE id = ?", .change)
+    private static let selectToKeep = SQLLockingStatement("SELECT 1 FROM accounts WHERE id = ?", .keep)
     private static let selectSeller = SQLStatement(
         "SELECT \(columns) FROM accounts WHERE seller_id = ? AND region = ?")
 
@@ -50,6 +51,11 @@ package enum AccountTable {
     /// As `find`, and nobody else changes the account until this transaction has ended.
     package static func hold(_ id: AccountID, in transaction: any SQLTransaction) throws -> Account? {
         try transaction.first(selectToChange.statement(in: transaction), [.text(id.rawValue)]) { try read($0) }
+    }
+
+    /// Nobody changes the account until this transaction has ended; others may keep it as well.
+    static func keep(_ id: AccountID, in transaction: any SQLTransaction) throws {
+        _ = try transaction.first(selectToKeep.statement(in: transaction), [.text(id.rawValue)]) { _ in true }
     }
 
     package static func find(

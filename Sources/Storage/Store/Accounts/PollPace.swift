@@ -3,7 +3,7 @@ package import Fulfilment
 
 /// Whether Amazon's quota lets the merchant's orders be searched as often as the clock says (S0-13).
 package enum PollPace {
-    /// How far back polls are counted.
+    /// How far back polls are counted, the latest 200 at most.
     static let memory = Duration.hours(6)
 
     /// The interval that the quota carries, where it is longer than the clock's; `nil` where the clock can be kept.
@@ -14,9 +14,10 @@ package enum PollPace {
         guard case .every(let wanted) = spec else { return nil }
         let polls = try transaction.first(
             """
-            SELECT count(*), coalesce(sum(pages + 1), 0) FROM fetches
-            WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' AND created_at > ?
-              AND state = 'done'
+            SELECT count(*), coalesce(sum(pages + 1), 0) FROM (
+              SELECT pages, created_at, state FROM fetches
+              WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' ORDER BY id DESC LIMIT 200) AS latest
+            WHERE created_at > ? AND state = 'done'
             """,
             [
                 .text(account.rawValue), .text(ScheduleKind.pollMerchant.rawValue),

@@ -41,6 +41,13 @@ package enum SettingTable {
         _ key: SettingKey, to value: String?, scope: SettingScope, by: String, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> Bool {
+        // Held before anything is read: who changes the mode of an account, for itself or for all, is alone, and stock is
+        // booked by the mode of before or of after, and told of in both cases.
+        if key == .pendingMode {
+            for account in try accounts(of: scope, in: transaction) {
+                _ = try AccountTable.hold(account, in: transaction)
+            }
+        }
         let old = try transaction.first(
             "SELECT value FROM settings WHERE scope = ? AND name = ?", [.text(scope.stored), .text(key.name)]
         ) { try $0.text(0) }
@@ -66,16 +73,28 @@ package enum SettingTable {
         return true
     }
 
+    /// By id, so that two who hold them do it in one order.
+    private static func accounts(of scope: SettingScope, in transaction: any SQLTransaction) throws -> [AccountID] {
+        switch scope {
+        case .fleet: try AccountTable.all(in: transaction).map(\.id)
+        case .account(let id): [id]
+        }
+    }
+
+    /// As `pendingMode`, and nobody changes it until this transaction has ended.
+    package static func holdPendingMode(
+        of account: AccountID, in transaction: any SQLTransaction
+    ) throws -> PendingMode {
+        try AccountTable.keep(account, in: transaction)
+        return try pendingMode(of: account, in: transaction)
+    }
+
     /// The mode that holds for each account of a scope.
     package static func pendingModes(
         of scope: SettingScope, in transaction: any SQLTransaction
     ) throws -> [AccountID: PendingMode] {
-        let accounts =
-            switch scope {
-            case .fleet: try AccountTable.all(in: transaction).map(\.id)
-            case .account(let id): [id]
-            }
-        return try Dictionary(
-            accounts.map { ($0, try pendingMode(of: $0, in: transaction)) }, uniquingKeysWith: { first, _ in first })
+        try Dictionary(
+            accounts(of: scope, in: transaction).map { ($0, try pendingMode(of: $0, in: transaction)) },
+            uniquingKeysWith: { first, _ in first })
     }
 }

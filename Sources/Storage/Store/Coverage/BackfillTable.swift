@@ -146,10 +146,9 @@ package enum BackfillTable {
         cancelled row: FetchTable.Row, in transaction: any SQLTransaction
     ) throws -> Bool {
         guard row.subject == report(for: .merchant), let from = row.from, let to = row.to else { return false }
-        return try transaction.first(
-            "SELECT 1 FROM orders WHERE account = ? AND updated_at >= ? AND updated_at < ? LIMIT 1",
-            [.text(row.account.rawValue), .integer(from.rawValue), .integer(to.rawValue)]
-        ) { _ in true } ?? false
+        return try OrderKind.all(of: row.account, in: transaction).contains { kind in
+            try kind.count(of: row.account, from: from, to: to, limit: 1, in: transaction) > 0
+        }
     }
 
     /// How many reports of an account have failed within a day, where they are so many that a person should know; with
@@ -170,16 +169,14 @@ package enum BackfillTable {
     package static func expectedOrders(
         account: AccountID, _ window: TimeWindow, in transaction: any SQLTransaction
     ) throws -> Int {
-        try transaction.first(
-            """
-            SELECT count(*) FROM (
-              SELECT 1 FROM orders WHERE account = ? AND updated_at > ? AND updated_at <= ?
-              AND service IN ('mfn', 'sfp') LIMIT ?) AS few
-            """,
-            [
-                .text(account.rawValue), .integer((window.from - window.length).rawValue),
-                .integer(window.from.rawValue), (CoverageRules.searchLimit + 1).sqlValue,
-            ]
-        ) { try $0.int(0) } ?? 0
+        let kinds = try OrderKind.all(of: account, in: transaction).filter(\.service.isByMerchant)
+        let limit = CoverageRules.searchLimit + 1
+        return try kinds.reduce(0) { count, kind in
+            guard count < limit else { return count }
+            let more = try kind.count(
+                of: account, from: window.from - window.length, to: window.from, limit: limit - count,
+                in: transaction)
+            return count + more
+        }
     }
 }

@@ -34,7 +34,7 @@ package enum OrderEditTable {
 
     /// Whether anything is edited at all.
     package static func isEmpty(in transaction: any SQLTransaction) throws -> Bool {
-        try transaction.first("SELECT 1 FROM order_edits LIMIT 1") { _ in true } == nil
+        try transaction.first("SELECT max(order_key) FROM order_edits") { try $0.optionalInteger(0) == nil } ?? true
     }
 
     /// The orders of an account that are edited, and pending or still to be shipped.

@@ -3,7 +3,7 @@ package import Fulfilment
 import Messages
 
 extension OrderTable {
-    /// How many orders of an account wait for their payment. Answered by the index of open orders.
+    /// How many orders of an account wait for their payment. Answered by the index by kind.
     package static func pendingCount(of account: AccountID, in transaction: any SQLTransaction) throws -> Int {
         try transaction.first(selectPendingCount, [.text(account.rawValue)]) { try $0.int(0) } ?? 0
     }
@@ -22,11 +22,7 @@ extension OrderTable {
         }
     }
 
-    // The first condition on the status is that of the index, word for word.
-    private static let pending = """
-        account = ? AND status IN ('pending', 'pending-availability', 'unshipped', 'partially-shipped')
-        AND status IN ('pending', 'pending-availability')
-        """
+    private static let pending = "account = ? AND status IN ('pending', 'pending-availability')"
     private static let selectPendingCount = SQLStatement("SELECT count(*) FROM orders WHERE \(pending)")
     private static let selectPending = SQLStatement("SELECT order_id, revision FROM orders WHERE \(pending)")
 }

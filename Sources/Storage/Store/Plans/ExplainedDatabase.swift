@@ -77,6 +77,14 @@ private struct ExplainedTransaction: SQLTransaction {
         try transaction.script(text)
     }
 
+    /// PostgreSQL puts the arguments into its plans; a plan is shown to others, and must tell of nobody's order.
+    private static func withoutValues(_ step: String, _ arguments: [SQLValue]) -> String {
+        arguments.reduce(step) { step, argument in
+            guard case .text(let text) = argument, !text.isEmpty else { return step }
+            return step.replacing("'" + text.replacing("'", with: "''") + "'", with: "?")
+        }
+    }
+
     private func explain(_ statement: SQLStatement, _ arguments: [SQLValue]) throws(DatabaseError) {
         guard record.isNew(statement) else { return }
         var steps: [String] = []
@@ -89,7 +97,7 @@ private struct ExplainedTransaction: SQLTransaction {
             case .postgres:
                 steps = try transaction.rows(
                     SQLStatement("EXPLAIN (COSTS OFF) " + statement.text), arguments
-                ) { try $0.text(0) }
+                ) { try $0.text(0) }.map { Self.withoutValues($0, arguments) }
             }
         } catch let error as DatabaseError {
             throw error

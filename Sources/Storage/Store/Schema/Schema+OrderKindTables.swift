@@ -13,6 +13,7 @@ extension Schema {
         DROP INDEX orders_by_update;
         CREATE INDEX orders_by_kind ON orders (account, status, service, complete, updated_at);
         CREATE INDEX fetches_report_list ON fetches (account, id) WHERE kind = 'report' AND subject IS NOT NULL;
+        CREATE INDEX findings_not_imported ON findings (account) WHERE imported = 0;
 
         """
 }

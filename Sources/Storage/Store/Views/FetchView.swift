@@ -48,7 +48,8 @@ package enum FetchView {
         """)
     private static let selectLatest = SQLStatement(
         """
-        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.purpose = ? AND (? = 0 OR f.state IN ('done', 'empty'))
+        SELECT \(columns) FROM fetches f WHERE f.account = ? AND f.purpose = ? AND f.purpose LIKE 'poll.%'
+          AND (? = 0 OR f.state IN ('done', 'empty'))
         ORDER BY f.id DESC LIMIT 1
         """)
 
@@ -73,7 +74,7 @@ package enum FetchView {
         return Array(found.prefix(limit))
     }
 
-    /// The last fetch of a purpose; with `succeeded` the last one that went through.
+    /// The last fetch of a poll; with `succeeded` the last one that went through.
     package static func latest(
         account: AccountID, purpose: String, succeeded: Bool, in transaction: any SQLTransaction
     ) throws -> Row? {

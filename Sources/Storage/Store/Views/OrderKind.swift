@@ -52,4 +52,26 @@ struct OrderKind: Sendable, Hashable {
             ]
         ) { OrderView.Cursor(updatedAt: try $0.timestamp(0), key: try $0.integer(1)) }
     }
+
+    private static let selectCount: SQLStatement = """
+        SELECT count(*) FROM (
+          SELECT 1 FROM orders
+          WHERE account = ? AND status = ? AND service = ? AND complete = ? AND updated_at >= ? AND updated_at < ?
+          LIMIT ?) AS few
+        """
+
+    /// How many orders of this kind changed last in a stretch of time, up to a limit.
+    ///
+    /// - Parameter to: not included.
+    func count(
+        of account: AccountID, from: Timestamp, to: Timestamp, limit: Int, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.first(
+            Self.selectCount,
+            [
+                .text(account.rawValue), .text(status.rawValue), .text(service.rawValue), isComplete.sqlValue,
+                .integer(from.rawValue), .integer(to.rawValue), limit.sqlValue,
+            ]
+        ) { try $0.int(0) } ?? 0
+    }
 }

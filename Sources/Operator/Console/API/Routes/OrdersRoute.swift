@@ -24,20 +24,20 @@ enum OrdersRoute {
             document = document.with("recipient", .recipient(found.recipient)).with("note", .text(found.note))
         }
         var answer = APIAnswer.tagged(document, tag: tag(of: found, isPersonal: isPersonal), call)
-        if found.recipient != nil, answer.status == .ok { answer.personOf = found.details.order }
+        if found.recipient != nil || found.note != nil, answer.status == .ok { answer.personOf = found.details.order }
         return answer
     }
 
     /// The form of the document: raised whenever a member is added, so that nobody is told that the old form still holds.
-    private static let form = 1
+    private static let form = 2
 
     /// A revision counts in one history of the store. With and without the person are two documents of one revision, and
-    /// forgetting a person raises no revision.
+    /// forgetting a person, or what people have set on the order, raises no revision.
     private static func tag(of found: OrderForProgram, isPersonal: Bool) -> String {
         let marks = [
-            (found.details.hasRecipient, "r"), (found.details.isComplete, "c"), (isPersonal, "p"),
+            (found.details.hasRecipient, "r"), (found.details.isComplete, "c"), (isPersonal, "p"), (true, "e"),
         ]
         let words = marks.filter(\.0).map(\.1).joined()
-        return "\(found.epoch).\(form).\(found.details.revision)\(words)"
+        return "\(found.epoch).\(form).\(found.details.revision)\(words)\(found.details.edits.count)"
     }
 }
