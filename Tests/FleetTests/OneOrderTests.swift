@@ -48,7 +48,8 @@ struct OneOrderTests {
     }
 
     @Test(
-        "a pending order is reserved, committed once paid, and booked back when cancelled (S1-3, S1-12, S1-18, S1-20)")
+        "a pending order is reserved, committed once paid, and booked back when cancelled (S1-3, S1-12, S1-18, S1-20, C3)"
+    )
     func pendingOrderIsReserved() async throws {
         try await Fleet.withFleet(speed: 240) { fleet in
             let orders = try await make(fleet, "pending", count: 2)

@@ -1,7 +1,7 @@
 import Fulfilment
 import Testing
 
-/// What Amazon fills in until the payment is through is unknown (S1-7).
+/// What Amazon fills in until the payment is through is unknown (S1-7, C4).
 @Suite("Placeholders") struct PlaceholderTests {
     private func seen(_ status: OrderStatus?, amount: String) -> OrderObservation {
         var line = ObservedLine(sku: SKU("A"), quantity: 1)

@@ -39,6 +39,32 @@ import Testing
         }
     }
 
+    @Test("A forgotten order says that it was forgotten here; Amazon's imported answers go with it (D16)")
+    func forgottenIsTold() async throws {
+        try await Shop.open(on: .sqlite) { shop in
+            var order = OrderObservation.sample("302-1")
+            order.recipient = Array(#"{"name":"Nina"}"#.utf8)
+            try await shop.take(order)
+            try await shop.database.write { transaction in
+                for state in ["imported", "stored"] {
+                    let id = try IntakeTable.add(
+                        .page(sealed: [1], isSingleOrder: false), account: AccountID("de-1"), fetch: 1, now: Shop.now,
+                        in: transaction)
+                    try transaction.run("UPDATE intake SET state = ?, imported_at = 1 WHERE id = ?", state, id)
+                }
+            }
+            _ = try await shop.desk.forgetRecipient(of: "302-1", account: nil)
+            let why = try await shop.desk.why("302-1", account: nil, mayAsk: false)
+            #expect(why.reasons.map(\.code).contains("recipient-forgotten"))
+            #expect(!why.reasons.map(\.code).contains("recipient-missing"))
+            let left = try await shop.database.read { transaction in
+                try transaction.rows("SELECT state FROM intake") { try $0.text(0) }
+            }
+            #expect(left == ["stored"], "what is not imported yet is still needed")
+            #expect(try await shop.desk.personalData().purges.map(\.kind).sorted() == ["pages", "recipients"])
+        }
+    }
+
     @Test("After a change of keys everything is sealed anew, and the old key may go", arguments: StoreEngine.allCases)
     func keysAreRenewed(on engine: StoreEngine) async throws {
         try await withRecipient(engine) { shop in

@@ -1,5 +1,5 @@
-# What a month has shown, for ops/month; sourced after proof.bash. The caller has WORK (a directory), ACCOUNTS, amazon,
-# until_hour and elapsed.
+# What a month has shown, for ops/month; sourced after proof.bash. The caller has WORK (a directory), ACCOUNTS, SPEED, BEGIN,
+# amazon and elapsed.
 
 # A hole in what was fetched, as a row of `orderly coverage --json`: account, kind, causes, end in seconds.
 HOLES="SELECT card.value ->> 'account' AS account, card.value ->> 'service' AS service, stretch.value ->> 'kind' AS kind,
@@ -61,7 +61,7 @@ DUE="((fulfiller = 'MERCHANT' AND changed < TAKEN - 2700)
 compare_month() {
     local due number
     take_truth
-    until_hour 33 1
+    sleep "$(awk -v x="$SPEED" 'BEGIN { printf "%.2f", 3600 / x }')"
     due=${DUE//TAKEN/$TAKEN}
     say "  $(truth "SELECT count(*) || ' orders at Amazon, ' || sum($due) || ' of them due here' FROM truth")"
     promise "more orders are due than wait for their payment" 1 \

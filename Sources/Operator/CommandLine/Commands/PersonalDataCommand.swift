@@ -25,8 +25,9 @@ struct PersonalDataForget: DeskCommand {
     static let configuration = CommandConfiguration(
         commandName: "forget", abstract: "Forget name and address of one order now, as its buyer may ask for.",
         discussion: """
-            An order that is still to be shipped gets them again with Amazon's next answer. Kept documents of reports that \
-            may hold the order are deleted as well; tax documents stay for their term.
+            An order that is still to be shipped gets them again when it changes at Amazon, and cannot be shipped from here \
+            before. Amazon's imported answers and kept documents of reports that may hold the order are deleted as well; \
+            pieces of order reports go within 7 days, tax documents stay for their term.
             """)
 
     @Argument(help: "Amazon's order number.")

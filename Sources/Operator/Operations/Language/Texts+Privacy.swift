@@ -20,6 +20,7 @@ extension Texts {
             "{count} aufbewahrte Berichtsdokumente, in denen sie stehen kann, werden ebenfalls gelöscht; "
                 + "Steuerdokumente bleiben für ihre Frist."),
         "purge.raw-answers": Wording("raw answers that could not be imported", "nicht importierbare Antworten"),
+        "purge.pages": Wording("Amazon's answers", "Antworten von Amazon"),
         "said.forgotten": Wording(
             "Name and address of order {order} are forgotten.",
             "Name und Anschrift der Bestellung {order} sind vergessen."),

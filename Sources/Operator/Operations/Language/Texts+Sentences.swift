@@ -56,7 +56,9 @@ extension Texts {
         "said.more": Wording("More: --after {place}", "Weiter: --after {place}"),
         "said.next-run": Wording("with the next confirmation run", "mit dem nächsten Bestätigungslauf"),
         "said.none": Wording("Nothing to show.", "Nichts anzuzeigen."),
-        "said.recipient.none": Wording("not released by Amazon", "von Amazon nicht freigegeben"),
+        "said.recipient.none": Wording(
+            "not here: not released by Amazon, or forgotten", "nicht hier: von Amazon nicht freigegeben, oder vergessen"
+        ),
         "said.recipient.sealed": Wording("known, stored encrypted", "bekannt, verschlüsselt gespeichert"),
         "said.report.requested": Wording(
             "{count} reports of type {type} are asked for, for account “{account}” (times of {zone}).",

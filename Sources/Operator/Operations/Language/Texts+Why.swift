@@ -55,6 +55,10 @@ extension Texts {
         "why.item-ids-missing": Wording(
             "A report has told of it, without Amazon's numbers of its lines; they are fetched",
             "Ein Bericht hat sie gemeldet, ohne Amazons Nummern der Positionen; sie werden geholt"),
+        "why.recipient-forgotten": Wording(
+            "Its name and address were forgotten here on {at}; Amazon gives them again when the order changes there",
+            "Name und Anschrift wurden hier am {at} vergessen; Amazon gibt sie wieder, wenn sich die Bestellung dort ändert"
+        ),
         "why.recipient-missing": Wording(
             "Amazon has not released its address yet", "Amazon hat ihre Anschrift noch nicht freigegeben"),
         "why.fba-lag": Wording(
@@ -158,7 +162,8 @@ extension Texts {
             "Amazon shipped it {changed} and has not reported it for more than 24 hours",
             "Amazon hat sie {changed} versendet und seit mehr als 24 Stunden nicht gemeldet"),
         "why.unknown-at-amazon": Wording(
-            "Amazon knows no such order of this account", "Amazon kennt keine solche Bestellung dieses Kontos"),
+            "Amazon knows no such order of this account (a new one is seen up to two minutes late)",
+            "Amazon kennt keine solche Bestellung dieses Kontos (eine neue ist erst nach bis zu zwei Minuten zu sehen)"),
         "why.ask-failed": Wording(
             "Amazon was asked for it and could not answer: {reason}",
             "Amazon wurde nach ihr gefragt und konnte nicht antworten: {reason}"),

@@ -40,7 +40,11 @@ extension OperatorDesk {
             let edits = try PersonalDataTable.forgetEdits(account: place.id, order: id, in: transaction)
             let documents = try ReportDocumentTable.endTerm(
                 account: place.id, holdingOrdersOf: known?.order.purchasedAt, now: now, in: transaction)
-            let purged = [("recipients", isForgotten ? 1 : 0), ("edits", edits), ("documents", documents)]
+            // Amazon's answers that are imported are not needed any more, and may hold the buyer.
+            let pages = isForgotten ? try IntakeTable.discardPages(of: place.id, in: transaction) : 0
+            let purged = [
+                ("recipients", isForgotten ? 1 : 0), ("edits", edits), ("documents", documents), ("pages", pages),
+            ]
             for (kind, rows) in purged where rows > 0 {
                 try PurgeTable.add(
                     PurgeTable.Row(account: place.id, kind: kind, rows: rows, at: now, by: person), in: transaction)

@@ -92,7 +92,11 @@ struct WhyKnown {
         reasons += try missingStock()
         guard order.service.isByMerchant else { return reasons + fulfilledByAmazon() }
         if order.lines.contains(where: { $0.itemID == nil }) { reasons.append(.init("item-ids-missing", .proven)) }
-        if !marks.hasRecipient { reasons.append(.init("recipient-missing", .proven)) }
+        if let at = marks.forgottenAt, !marks.hasRecipient {
+            reasons.append(.init("recipient-forgotten", .proven, ["at": scene.text(at)]))
+        } else if !marks.hasRecipient {
+            reasons.append(.init("recipient-missing", .proven))
+        }
         if reasons.isEmpty { reasons.append(.init("ready", .proven, ["at": scene.text(marks.firstSeenAt)])) }
         return reasons
     }

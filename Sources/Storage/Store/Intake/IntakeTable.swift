@@ -148,6 +148,14 @@ package enum IntakeTable {
         try transaction.run("UPDATE intake SET state = 'dead' WHERE id = ? AND state = 'stored'", id)
     }
 
+    /// Deletes the imported answers of an account's searches and single questions.
+    ///
+    /// - Returns: how many.
+    package static func discardPages(of account: AccountID, in transaction: any SQLTransaction) throws -> Int {
+        try transaction.run(
+            "DELETE FROM intake WHERE account = ? AND state = 'imported' AND kind = 'orders-page'", account.rawValue)
+    }
+
     /// Deletes rows that were imported before `before`, at most `limit`.
     ///
     /// - Returns: spool files that no row needs any more.

@@ -10,6 +10,8 @@ extension OrderView {
         package let hasRecipient: Bool
         /// Paid, and everything is there that work needs (S1-15).
         package let isComplete: Bool
+        /// When buyer and address were forgotten here.
+        package let forgottenAt: Timestamp?
     }
 
     /// What the ledger holds for a line.
@@ -45,13 +47,13 @@ extension OrderView {
     package static func marks(of key: Int64, in transaction: any SQLTransaction) throws -> Marks? {
         try transaction.first(
             """
-            SELECT first_seen_at, changed_at, CASE WHEN recipient IS NULL THEN 0 ELSE 1 END, complete FROM orders
-            WHERE key = ?
+            SELECT first_seen_at, changed_at, CASE WHEN recipient IS NULL THEN 0 ELSE 1 END, complete, forgotten_at
+            FROM orders WHERE key = ?
             """, [.integer(key)]
         ) {
             Marks(
                 firstSeenAt: try $0.timestamp(0), changedAt: try $0.timestamp(1), hasRecipient: try $0.flag(2),
-                isComplete: try $0.flag(3))
+                isComplete: try $0.flag(3), forgottenAt: try $0.optionalTimestamp(4))
         }
     }
 
