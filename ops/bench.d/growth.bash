@@ -64,6 +64,7 @@ growth_round() { # PROGRAM-NAME FILE ROUND KNOWN [SPREAD]
 
 measure_growth() {
     local round
+    command -v sqlite3 >/dev/null || fail "sqlite3 is not installed" "as root: apt-get install sqlite3"
     find_report || return 0
     REPORT_ORDERS=$(awk -F '\t' 'NR > 1 && !seen[$1]++ { n++ } END { print n }' "$OUT/report.tsv")
     step "a store of $GROWTH_BASE orders" make_store "$OUT/small.sqlite" "$GROWTH_BASE"
