@@ -78,6 +78,9 @@ let package = Package(
             dependencies: ["Fulfilment", httpClient, nioCore, nioHTTP1, logging],
             path: "Sources/Marketplace/Marketplace"),
         .target(name: "Reports", dependencies: ["Fulfilment", "CZlib"], path: "Sources/Marketplace/Reports"),
+        .target(
+            name: "Channels", dependencies: ["Fulfilment", httpClient, nioCore, nioHTTP1, crypto],
+            path: "Sources/Marketplace/Channels"),
 
         // Workers
         .target(
@@ -105,7 +108,10 @@ let package = Package(
             path: "Sources/Workers/Importer"),
         .target(
             name: "StockReservation",
-            dependencies: ["WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", logging],
+            dependencies: [
+                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", "Channels",
+                logging, lifecycle,
+            ],
             path: "Sources/Workers/StockReservation"),
         .target(
             name: "ShipmentConfirmer",
@@ -151,11 +157,14 @@ let package = Package(
             path: "Sources/Executables/Bootstrap"),
         .worker("orderly-poller", "Poller"),
         .worker("orderly-importer", "Importer"),
-        .worker("orderly-stock-reservation", "StockReservation"),
+        .worker("orderly-stock-reservation", "StockReservation", ["Fulfilment"]),
         .worker("orderly-shipment-confirmer", "ShipmentConfirmer", ["Store"]),
         .worker("orderly-alerting", "Alerting"),
         .executableTarget(
-            name: "orderly", dependencies: ["Bootstrap", "CommandLineTool", "Operations", "BrokerDesk", "Marketplace"],
+            name: "orderly",
+            dependencies: [
+                "Bootstrap", "CommandLineTool", "Operations", "BrokerDesk", "Marketplace", "Channels", "Fulfilment",
+            ],
             path: "Sources/Executables/orderly"),
         .executableTarget(
             name: "orderly-console",
@@ -167,7 +176,7 @@ let package = Package(
             name: "orderly-bench",
             dependencies: [
                 "AMQP", "Database", "SQLiteDatabase", "Store", "Fulfilment", "Messages", "Reports", "WorkerRuntime",
-                "Importer", "Marketplace", logging, lifecycle, arguments,
+                "Importer", "StockReservation", "Marketplace", logging, lifecycle, arguments,
             ],
             path: "Sources/Executables/orderly-bench"),
         .executableTarget(
@@ -216,6 +225,18 @@ let package = Package(
             dependencies: [
                 "Store", "StoreTesting", "Database", "SQLiteDatabase", "Fulfilment", "Marketplace", "Simulator",
             ]),
+        .testTarget(
+            name: "ChannelsTests",
+            dependencies: [
+                "Channels", "StockReservation", "MarketplaceTesting", "Store", "StoreTesting", "Database", "Fulfilment",
+                crypto,
+            ]),
+        .testTarget(
+            name: "QuantityTests",
+            dependencies: [
+                "StockReservation", "WorkerRuntime", "Marketplace", "Store", "StoreTesting", "Database", "Messages",
+                "Fulfilment", "Simulator", "LogTesting", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
+            ]),
         .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
         .testTarget(
             name: "PollerTests",
@@ -227,6 +248,12 @@ let package = Package(
             name: "ImporterTests",
             dependencies: [
                 "Importer", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment", logging,
+            ]),
+        .testTarget(
+            name: "StockReservationTests",
+            dependencies: [
+                "StockReservation", "WorkerRuntime", "Store", "StoreTesting", "Database", "Messages", "Fulfilment",
+                "LogTesting",
             ]),
         .testTarget(
             name: "ShipmentConfirmerTests",
@@ -242,7 +269,7 @@ let package = Package(
             ]),
         .testTarget(
             name: "OperationsTests",
-            dependencies: ["Operations", "Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
+            dependencies: ["Operations", "Reports", "Store", "StoreTesting", "Database", "Messages", "Fulfilment"]),
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
@@ -255,7 +282,8 @@ let package = Package(
         .testTarget(
             name: "FleetTests",
             dependencies: [
-                "SQLiteDatabase", "PostgresDatabase", "StoreTesting", "Database", "AMQP", logging, "orderly",
+                "SQLiteDatabase", "PostgresDatabase", "Store", "StoreTesting", "Database", "Fulfilment", "AMQP",
+                logging, "orderly",
                 "orderly-poller", "orderly-importer",
                 "orderly-stock-reservation", "orderly-shipment-confirmer", "orderly-alerting", "orderly-simulator",
             ]),

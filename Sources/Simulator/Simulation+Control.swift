@@ -29,6 +29,8 @@ extension Simulation {
         case ("POST", ["faults", "clear"]):
             faults.clear()
             return .noContent
+        case ("GET", ["offers"]): return offers(query)
+        case ("POST", ["offers"]): return try makeOffers(try Self.object(body), now: now)
         case ("GET", ["orders"]): return try listOrders(query, now: now)
         case ("POST", ["orders"]): return try makeOrders(try Self.object(body), now: now)
         case ("POST", let parts) where parts.count == 3 && parts[0] == "orders":
@@ -49,7 +51,7 @@ extension Simulation {
             "status": "ok", "orders": .integer(book.liveCount), "historyLines": .integer(history?.lineCount ?? 0),
             "historyOrders": .integer(history?.orderCount ?? 0), "reports": .integer(reports.count),
             "feeds": .integer(feeds.count),
-            "ledger": .integer(ledger.entries.count { $0.kind.isMutation }),
+            "ledger": .integer(ledger.entries.count { $0.kind.isMutation }), "oversold": .integer(oversoldOrders),
         ])
     }
 
@@ -149,11 +151,13 @@ extension Simulation {
             let patterns = OrderPattern.allCases.map(\.rawValue).joined(separator: ", ")
             throw APIError.invalidInput(
                 "Give count from 1 to \(OrderBatch.largestCount), "
-                    + "and if you like seed, lines and pattern (\(patterns)).")
+                    + "and if you like seed, pattern (\(patterns)), and lines or sku and quantity.")
         }
         let orders = batch.orders(createdAt: now, store: store, isTaken: book.contains)
         try ledger.append(.generate, fields: batch.fields, now: now)
         for order in orders { book.keep(order, now: now) }
+        book.sales += orders
+        try takeSales()
         return Answer(
             status: 201, content: .json(.fields(["orderIds": .array(orders.map { .string($0.id) })])))
     }

@@ -61,7 +61,7 @@ extension Simulation {
             case .acknowledgement(let acknowledgement): try carryOut(acknowledgement, feedID: feed.id, now: now)
             case .listing(let sku, let change):
                 let issues = try take(
-                    change, sku: sku, marketplaceIDs: feed.marketplaceIDs, feedID: feed.id, now: now)
+                    change, sku: sku, marketplaceIDs: feed.marketplaceIDs, by: .createFeed, feedID: feed.id, now: now)
                 return issues.map { issue in
                     FeedFinding(
                         code: issue.code, text: issue.message, sku: sku, attribute: issue.attributes.first,

@@ -35,7 +35,7 @@ extension Simulation {
         // What no order has changed lies there since the practice began.
         let begin = self.start
         let stocks = book.amazonStock(now: now).filter { stock in
-            (skus?.contains(stock.article.sku) ?? true) && (since.map { stock.updated ?? begin >= $0 } ?? true)
+            (skus?.contains(stock.article.amazonSKU) ?? true) && (since.map { stock.updated ?? begin >= $0 } ?? true)
         }
         let page = stocks.dropFirst(start).prefix(Self.summaryPageSize)
         let end = start + page.count
@@ -55,7 +55,7 @@ extension Simulation {
 extension AmazonStock {
     fileprivate func json(withDetails: Bool, updated: BusinessTime) -> JSON {
         .fields([
-            "asin": .string(article.asin), "fnSku": .string(article.fnsku), "sellerSku": .string(article.sku),
+            "asin": .string(article.asin), "fnSku": .string(article.fnsku), "sellerSku": .string(article.amazonSKU),
             "condition": "NewItem",
             "inventoryDetails": withDetails
                 ? .fields([

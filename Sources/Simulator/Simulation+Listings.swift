@@ -6,7 +6,9 @@ extension Simulation {
         guard let item = shelf.item(sku, at: now) else {
             throw .notFound("SKU '\(sku)' not found in marketplaces \(storeIDs.joined(separator: ", ")).")
         }
-        return item.json(including: Set(call.query.list("includedData") ?? ["summaries"]), storeIDs: storeIDs)
+        let parts = Set(call.query.list("includedData") ?? ["summaries"])
+        let fault = parts.contains("issues") ? faults.strike(.getListingsItem, sku: sku) : nil
+        return item.json(including: parts, storeIDs: storeIDs, issues: fault.map { [$0.offerIssue] } ?? [])
     }
 
     func searchListingsItems(_ call: APICall, now: BusinessTime) throws(APIError) -> JSON {
@@ -35,12 +37,14 @@ extension Simulation {
                 : .patch(productType: productType, patches: body["patches"]?.array ?? [])
         }
         let isPreview = call.query["mode"] == "VALIDATION_PREVIEW"
-        let issues = try take(change, sku: sku, marketplaceIDs: storeIDs, isPreview: isPreview, now: now)
+        let issues = try take(
+            change, sku: sku, marketplaceIDs: storeIDs, by: call.operation, isPreview: isPreview, now: now)
+        let isRefused = issues.contains { $0.severity == .error }
         let parts = Set(call.query.list("includedData") ?? ["issues"])
         let asin = Article(sku: sku)?.asin
         return .fields([
             "sku": .string(sku),
-            "status": .string(issues.isEmpty ? (isPreview ? "VALID" : "ACCEPTED") : "INVALID"),
+            "status": .string(isRefused ? "INVALID" : isPreview ? "VALID" : "ACCEPTED"),
             "submissionId": .string(String(StableHash.of("\(sku) \(now.milliseconds)"), radix: 16)),
             "identifiers": parts.contains("identifiers")
                 ? .array(
@@ -51,17 +55,20 @@ extension Simulation {
         ])
     }
 
-    /// Does what is asked for unless an issue stands against it or it is only a preview.
+    /// Does what is asked for unless an error stands against it or it is only a preview.
     ///
-    /// - Parameter feedID: set when a feed asked.
+    /// - Parameters:
+    ///   - operation: how it was asked for, for the faults that were ordered.
+    ///   - feedID: set when a feed asked.
     func take(
-        _ change: ListingsChange, sku: String, marketplaceIDs: [String], isPreview: Bool = false,
-        feedID: String? = nil, now: BusinessTime
+        _ change: ListingsChange, sku: String, marketplaceIDs: [String], by operation: Operation,
+        isPreview: Bool = false, feedID: String? = nil, now: BusinessTime
     ) throws -> [ListingsIssue] {
         // What the seller has sold in the past is his, though the practice shows no offer of it until it is touched.
         let isSold = shelf.current(sku) == nil && !shelf.knows(sku) && historySKUs.contains(sku)
-        let (effect, issues) = change.effect(on: shelf.current(sku), sku: sku, isSold: isSold, now: now)
-        guard issues.isEmpty, !isPreview else { return issues }
+        let (effect, found) = change.effect(on: shelf.current(sku), sku: sku, isSold: isSold, now: now)
+        let issues = found + (isPreview ? [] : faults.strike(operation, sku: sku).map { [$0.offerIssue] } ?? [])
+        guard !issues.contains(where: { $0.severity == .error }), !isPreview else { return issues }
         let origin = feedID.map { [JSON.Member(name: "feedId", value: .string($0))] } ?? []
         if effect.touchesOthers {
             let fields: [JSON.Member] = [
@@ -79,7 +86,7 @@ extension Simulation {
             try ledger.append(.quantity, fields: fields + origin, now: now)
         }
         shelf.keep(effect.item, sku: sku, now: now)
-        return []
+        return issues
     }
 
     private func listingsStores(_ call: APICall) throws(APIError) -> [String] {

@@ -36,7 +36,7 @@ extension Simulation {
         case .amazonStock:
             let rows = book.amazonStock(now: now).map { stock in
                 [
-                    stock.article.sku, stock.article.fnsku, stock.article.asin, "NewItem", "SELLABLE",
+                    stock.article.amazonSKU, stock.article.fnsku, stock.article.asin, "NewItem", "SELLABLE",
                     String(stock.fulfillable),
                 ].joined(separator: "\t") + "\n"
             }

@@ -90,6 +90,7 @@ actor Simulation {
             ledger.remember(entry.entry)
             book.advance(to: entry.entry.time)
             entry.replay(in: &book, store: store)
+            LedgerReplay.Past.replay(&book.sales, on: &shelf)
             entry.replay(on: &shelf)
         }
         // What was carried out and then stands in the ledger is told already.
@@ -167,9 +168,11 @@ actor Simulation {
         advance(to: now)
     }
 
-    /// Lets the orders go on, and tells the ledger which accepted cancellations were carried out.
+    /// Lets the orders go on, takes what was bought off the offers, and tells the ledger which accepted cancellations were
+    /// carried out.
     private func advance(to time: BusinessTime) {
         book.advance(to: time)
+        try? takeSales()
         while let done = book.cancellations.first {
             let fields: [JSON.Member] = [
                 .init(name: "reason", value: .string(done.reason)),

@@ -137,9 +137,9 @@ import Testing
 
     @Test func stockIsCountedAndExplained() async throws {
         try await ToolBench.open { bench in
-            _ = await bench.run("stock", "count", "SKU-1", "5")
+            _ = await bench.run("stock", "count", "SKU-1", "5", "--new")
             let show = await bench.run("stock", "show", "SKU-1", "--lang", "de")
-            #expect(show.output.contains("Zählung") && show.output.contains("count by anna"))
+            #expect(show.output.contains("Zählung") && show.output.contains("count, anna"))
             let unknown = await bench.run("stock", "show", "SKU-9")
             #expect(unknown.exit == 1)
         }

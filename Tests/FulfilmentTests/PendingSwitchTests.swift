@@ -35,7 +35,7 @@ import Testing
             OrderObservation(
                 id: OrderID("302-1"), source: .api, updatedAt: Timestamp(seconds: 1), status: .pending, service: .mfn))
         let held = StockHolding(reserved: row.from.reserves ? 2 : 0)
-        let entries = StockDemand.entries(for: order, line: line, held: held, mode: row.to, asOf: nil)
+        let entries = StockDemand(order, line: line, mode: row.to).entries(held: held, asOf: nil)
         switch row.stock {
         case .reserve: #expect(entries == [StockEntry(kind: .reserve, reserved: 2)])
         case .release: #expect(entries == [StockEntry(kind: .release, reserved: -2)])

@@ -18,7 +18,7 @@ struct StockDemandTests {
         _ order: Order, _ held: inout StockHolding, mode: PendingMode = .reserve, asOf: Timestamp? = nil
     ) -> [StockEntry] {
         let entries = order.lines.flatMap {
-            StockDemand.entries(for: order, line: $0, held: held, mode: mode, asOf: asOf)
+            StockDemand(order, line: $0, mode: mode).entries(held: held, asOf: asOf)
         }
         for entry in entries {
             held.reserved += entry.reserved

@@ -76,7 +76,7 @@ import Testing
     @Test(arguments: StoreEngine.allCases) func anOlderCountDoesNotReplaceANewerOne(on engine: StoreEngine) async throws
     {
         try await Shop.open(on: engine) { shop in
-            _ = try await shop.desk.count("SKU-1", quantity: 2, asOf: nil)
+            _ = try await shop.desk.count("SKU-1", quantity: 2, asOf: nil, isNew: true)
             let result = try await shop.desk.apply(file: try path(shop), dryRun: false)
             #expect(!result.changes.contains { $0.name == "SKU-1" })
             #expect(try await shop.desk.stock(of: "SKU-1", try PageRequest()).figures.onHand == 2)

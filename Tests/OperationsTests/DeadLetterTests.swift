@@ -47,7 +47,7 @@ import Testing
             let details = try await shop.desk.deadLetter(letters[0].id)
             #expect(details.shipment?.state == "dead" && details.shipment?.isPendingTransfer == true)
             let queues = try await shop.desk.queues()
-            #expect(queues.map(\.dead) == [0, 0, 0, 2, 0])
+            #expect(queues.map(\.dead) == [0, 0, 0, 0, 2, 0])
         }
     }
 

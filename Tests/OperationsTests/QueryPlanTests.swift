@@ -10,7 +10,7 @@ import Testing
 @Suite("Query plans", .timeLimit(.minutes(3))) struct QueryPlanTests {
     /// Tables that stay small: a row an account, a setting, a worker.
     private static let small: Set<Substring> = [
-        "accounts", "settings", "schedules", "revisions", "pauses", "access", "workers", "a", "v", "latest",
+        "accounts", "settings", "schedules", "revisions", "pauses", "access", "workers", "a", "v", "latest", "channels",
     ]
 
     @Test(
@@ -84,7 +84,8 @@ import Testing
 
     /// Indexes of the few rows that wait or stand open; reading one whole is what the question is about.
     private static let ofTheFew = [
-        "intake_stored", "outbox_due", "orders_open", "problems_open", "findings_not_imported",
+        "intake_stored", "outbox_due", "orders_open", "problems_open", "findings_not_imported", "offers_waiting",
+        "offers_waiting_by_sku",
     ]
 
     /// The tables that a plan reads from end to end. An index that is read from end to end counts as its table.

@@ -31,8 +31,8 @@ import Testing
             let queues = try await shop.desk.queues()
             #expect(queues.map(\.queue) == FleetQueue.allCases.map(\.name))
             let stock = try #require(queues.first { $0.queue == "orderly.stock" })
-            // Two orders were announced; a silent worker holds nothing any more.
-            #expect(stock.waiting == 2 && stock.ready == 7 && stock.unacked == 7 && stock.consumers == 2)
+            // Two orders were announced, one once more when it was marked; a silent worker holds nothing any more.
+            #expect(stock.waiting == 3 && stock.ready == 7 && stock.unacked == 7 && stock.consumers == 2)
             let confirmations = try #require(queues.first { $0.queue == "orderly.confirmations" })
             #expect(confirmations.waiting == 1 && confirmations.oldestSeconds == 0 && confirmations.ready == nil)
         }

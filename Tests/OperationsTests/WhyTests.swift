@@ -101,11 +101,13 @@ import Testing
             amazons.lines.append(ObservedLine(sku: SKU("SKU-2"), quantity: 1))
             try await shop.take(own, amazons)
             try await shop.database.write { transaction in
-                _ = try transaction.run(
-                    """
-                    INSERT INTO stock_levels (item, on_hand, reserved, committed, counted_at, changed_at)
-                    VALUES ('SKU-1', 1, 0, 2, 0, 0)
-                    """)
+                _ = try StockTable.count(
+                    item: ItemID("SKU-1"), quantity: 1, asOf: Shop.now, origin: .init(cause: "count", person: "anna"),
+                    now: Shop.now, in: transaction)
+                let stored = try OrderTable.find(
+                    account: AccountID("de-1"), order: OrderID("302-1"), keys: nil, in: transaction)
+                _ = try StockTable.book(
+                    #require(stored), account: AccountID("de-1"), mode: .reserve, now: Shop.now, in: transaction)
             }
             let report = try await why(shop)
             #expect(codes(report) == ["stock-short proven"] && report.reasons.first?.values["short"] == "1")

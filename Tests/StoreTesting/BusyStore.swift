@@ -9,7 +9,7 @@ package enum BusyStore {
     package static func fill(_ database: any SQLDatabase, until end: Int64) async throws {
         try await database.write { transaction in
             try transaction.run(orderRows, end)
-            for statement in [lines, holdings, changes, lastChange, shipments, attempts, findings] + local {
+            for statement in [lines, holdings, changes, lastChange, shipments, attempts, findings] + local + offers {
                 try transaction.run(statement)
             }
             try transaction.run(fetches, end, end)
@@ -76,6 +76,23 @@ package enum BusyStore {
         INSERT INTO order_history (order_key, name, changed_at, changed_by)
         SELECT key, 'edit.reference', 0, 'anna' FROM orders WHERE key % 10 = 0
         """,
+    ]
+    /// Few of many wait, are refused or are on their way.
+    private static let offers: [SQLStatement] = [
+        """
+        INSERT INTO channels (id, kind, target, sends, assortment, state, created_at)
+        VALUES ('shop', 'webhook', 'https://shop.example', 1, 'all', 'active', 0),
+          ('files', 'file', '/quantities.csv', 1, 'all', 'active', 0)
+        """,
+        SQLStatement(
+            """
+            \(numbers)
+            INSERT INTO offers (channel, sku, wanted, shown, state, changed_at, next_at)
+            SELECT CASE WHEN i % 2 = 0 THEN 'shop' ELSE 'files' END, 'SKU-' || CAST(i / 2 AS TEXT), 1, 1,
+              CASE WHEN i % 400 IN (0, 1) THEN 'waiting' WHEN i % 400 IN (2, 3) THEN 'refused'
+                WHEN i % 400 IN (4, 5) THEN 'sending' ELSE 'idle' END, i, i
+            FROM n
+            """),
     ]
     private static let attempts: SQLStatement = """
         INSERT INTO attempts (shipment, generation, started_at, worker) SELECT id, 0, 0, 'w' FROM shipments

@@ -62,4 +62,63 @@ import Testing
             #expect(!steps.contains("SCAN ") && !steps.contains("Seq Scan"), "\(plan.statement.text): \(steps)")
         }
     }
+
+    @Test("calculating offers, announcing and serving a channel (S1-18)", arguments: StoreEngine.allCases)
+    func offers(on engine: StoreEngine) async throws {
+        let found = try await plans(on: engine) { transaction in
+            if transaction.dialect == .postgres { try transaction.script("SET LOCAL enable_seqscan = off") }
+            try transaction.run("INSERT INTO stock_changes (item) VALUES ('SKU-500')")
+            #expect(try OfferTable.refresh(now: Self.now, in: transaction) == 1)
+            let due = try ChannelTable.due(
+                at: Self.now, forgottenBefore: Self.now - .seconds(60), technicalNow: Self.now, in: transaction)
+            #expect(due.contains(ChannelID("shop")))
+            let start = try ChannelTable.begin(
+                ChannelID("shop"), generation: 1, owner: "w", duration: .seconds(20), now: Self.now,
+                technicalNow: Self.now, in: transaction)
+            guard case .serving(let work) = start else { throw DatabaseError(.misuse, "not served") }
+            let step = try ChannelTable.next(
+                work, limit: { _, _, _ in 10 }, duration: .seconds(20), now: Self.now, technicalNow: Self.now,
+                in: transaction)
+            guard case .batch(let batch) = step else { throw DatabaseError(.misuse, "no batch") }
+            #expect(batch.updates.count == 10)
+            let end = try ChannelTable.settle(
+                batch, .handed([:]), now: Self.now, technicalNow: Self.now, random: 0, in: transaction)
+            #expect(end == .handed(refused: 0))
+        }
+        for plan in found {
+            let steps = plan.steps.joined(separator: "; ")
+            // An index of the few that wait, read from its beginning to its end, is what is meant.
+            let rest = steps.replacing("INDEX offers_waiting", with: "")
+            #expect(
+                rest.firstMatch(of: /SCAN (offers|o)( |$|;)/) == nil, "\(plan.statement.text): \(steps)")
+            #expect(!steps.contains("Seq Scan on offers"), "\(plan.statement.text): \(steps)")
+        }
+    }
+
+    @Test(
+        "counting free stock, changing what a SKU stands for, and announcing what left since",
+        arguments: StoreEngine.allCases
+    )
+    func stockIntake(on engine: StoreEngine) async throws {
+        let found = try await plans(on: engine) { transaction in
+            if transaction.dialect == .postgres { try transaction.script("SET LOCAL enable_seqscan = off") }
+            _ = try StockTable.count(
+                item: ItemID("SKU-1"), quantity: 1, asOf: Self.now, figure: .free,
+                origin: .init(cause: "count", person: "anna", requestKey: "k"), now: Self.now, in: transaction)
+            _ = try SKUTable.link(
+                .init(sku: SKU("SKU-1"), channel: nil, parts: [SKUPart(item: ItemID("MUG"))]), now: Self.now,
+                in: transaction)
+            for kind in OrderTable.shippedKinds(of: TemporaryStore.account) {
+                _ = try OrderTable.shipped(kind, after: Timestamp(rawValue: 0), limit: 10, in: transaction)
+            }
+            _ = try OrderFetchTable.unfetched(OrderID("302-1"), account: TemporaryStore.account, in: transaction)
+        }
+        #expect(try text(found, "SELECT key, order_id, revision, updated_at FROM orders").contains("orders_by_kind"))
+        #expect(try text(found, "SELECT DISTINCT o.account").contains("stock_holdings_open"))
+        for plan in found where !plan.statement.text.contains("FROM accounts") {
+            let steps = plan.steps.joined(separator: "; ").replacing(
+                /SCAN (v|\d+ CONSTANT ROWS?|CONSTANT ROW)/, with: "")
+            #expect(!steps.contains("SCAN ") && !steps.contains("Seq Scan"), "\(plan.statement.text): \(steps)")
+        }
+    }
 }

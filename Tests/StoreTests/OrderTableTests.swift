@@ -89,10 +89,11 @@ struct OrderTableTests {
                     let stored = try OrderTable.find(
                         account: account, order: OrderID("302-1"), keys: nil, in: transaction)
                     guard let stored else { return }
-                    _ = try StockTable.book(stored, mode: .reserve, now: now, in: transaction)
+                    _ = try StockTable.book(stored, account: account, mode: .reserve, now: now, in: transaction)
                 }
             }
-            let level = try await database.read { transaction in try StockTable.level(of: SKU("A"), in: transaction) }
+            let level = try await database.read { transaction in try StockTable.level(of: ItemID("A"), in: transaction)
+            }
             #expect(level == StockLevel(onHand: -2, reserved: 0, committed: 0))
             let sum = try await count("SELECT sum(on_hand) FROM stock_ledger", database)
             #expect(sum == -2)

@@ -135,7 +135,7 @@ import Testing
             #expect(
                 cleared == [
                     "attempts": 2, "queue-samples": 2, "runs": 1, "problems": 1, "fetches": 1, "purges": 0,
-                    "raw-answers": 0, "findings": 0,
+                    "raw-answers": 0, "findings": 0, "quantity-feeds": 0,
                 ])
         }
     }

@@ -61,18 +61,18 @@ struct SideBySideTests {
             _ = try await atOnce(24, database) { number, transaction in
                 let order = OrderID("302-\(number % 6)")
                 if number == 12 {
-                    try StockTable.count(
-                        item: SKU("MUG-1"), quantity: 100, asOf: Self.start, cause: "count", now: Self.start,
-                        in: transaction)
+                    _ = try StockTable.count(
+                        item: ItemID("MUG-1"), quantity: 100, asOf: Self.start,
+                        origin: .init(cause: "count", person: "anna"), now: Self.start, in: transaction)
                 }
                 let found = try OrderTable.find(account: Self.account, order: order, keys: nil, in: transaction)
                 let stored = try #require(found)
-                _ = try StockTable.book(stored, mode: .reserve, now: Self.start, in: transaction)
+                _ = try StockTable.book(stored, account: Self.account, mode: .reserve, now: Self.start, in: transaction)
             }
             let (mugs, lids) = try await database.read { transaction in
                 (
-                    try StockTable.level(of: SKU("MUG-1"), in: transaction),
-                    try StockTable.level(of: SKU("MUG-2"), in: transaction)
+                    try StockTable.level(of: ItemID("MUG-1"), in: transaction),
+                    try StockTable.level(of: ItemID("MUG-2"), in: transaction)
                 )
             }
             #expect(mugs == StockLevel(onHand: 100, reserved: 0, committed: 12))
@@ -101,7 +101,7 @@ struct SideBySideTests {
                     let stored = try OrderTable.find(
                         account: Self.account, order: OrderID("302-\(order)"), keys: nil, in: transaction)
                     _ = try StockTable.book(
-                        try #require(stored), mode: .reserve, now: Self.start, in: transaction)
+                        try #require(stored), account: Self.account, mode: .reserve, now: Self.start, in: transaction)
                 }
             }
             #expect(try await number("SELECT sum(committed) FROM stock_levels", database) == 48)
@@ -124,7 +124,7 @@ struct SideBySideTests {
                 return try #require(old)
             }
             try await database.write { transaction in
-                _ = try StockTable.book(old, mode: .reserve, now: Self.start, in: transaction)
+                _ = try StockTable.book(old, account: Self.account, mode: .reserve, now: Self.start, in: transaction)
             }
             #expect(try await number("SELECT committed FROM stock_levels", database) == 5)
         }

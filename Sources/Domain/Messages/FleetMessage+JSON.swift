@@ -25,6 +25,11 @@ extension FleetMessage {
                 "{\"shipment\":\(shipment.rawValue),\"generation\":\(generation),\"retry\":\(retry ? 1 : 0)}".utf8)
         case .alertRaised(let problem):
             return Array("{\"problem\":\(problem)}".utf8)
+        case .quantitiesReady(let channel, let generation):
+            var json = FlatJSON.Writer()
+            json.add("channel", channel.rawValue)
+            json.add("generation", generation)
+            return json.finish()
         }
     }
 
@@ -54,6 +59,11 @@ extension FleetMessage {
                 retry: members["retry"]?.number == 1)
         case .alertRaised:
             return members["problem"]?.number.map { .alertRaised(problem: $0) }
+        case .quantitiesReady:
+            guard let channel = members["channel"]?.text, let generation = members["generation"]?.number else {
+                return nil
+            }
+            return .quantitiesReady(channel: ChannelID(channel), generation: generation)
         }
     }
 }

@@ -2,6 +2,8 @@
 package enum FleetQueue: String, Sendable, Hashable, CaseIterable {
     case intake = "orderly.intake"
     case stock = "orderly.stock"
+    /// Channels that have quantities to be told.
+    case quantities = "orderly.quantities"
     /// Shipments that have failed before: served first (S2-14).
     case confirmationsRetry = "orderly.confirmations.retry"
     case confirmations = "orderly.confirmations"
@@ -17,7 +19,7 @@ package enum FleetQueue: String, Sendable, Hashable, CaseIterable {
     package var deadQueue: String {
         switch self {
         case .confirmations, .confirmationsRetry: "orderly.confirmations.dead"
-        case .intake, .stock, .alerts: rawValue + ".dead"
+        case .intake, .stock, .quantities, .alerts: rawValue + ".dead"
         }
     }
 
@@ -26,6 +28,7 @@ package enum FleetQueue: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .intake: 20
         case .stock: 200
+        case .quantities: 4
         case .confirmations, .confirmationsRetry: 10
         case .alerts: 20
         }

@@ -10,7 +10,7 @@ struct BenchCommand: AsyncParsableCommand {
         abstract: "Measures broker wrapper, fleet loops, import and the use of Amazon's quotas. Started by ops/bench.",
         subcommands: [
             PublishBench.self, ConsumeBench.self, ImportBench.self, RelayBench.self, FillBench.self, WorkBench.self,
-            ImportWorkBench.self, QuotaBench.self,
+            ImportWorkBench.self, QuotaBench.self, QuantityBench.self,
         ])
 }
 

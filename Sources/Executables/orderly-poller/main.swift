@@ -9,6 +9,7 @@ await WorkerLaunch.run(.poller) { launch in
         ChoreService(PollStartChore(), context: launch.context),
         ChoreService(GapChore(), context: launch.context),
         ChoreService(ItemIDChore(), context: launch.context),
+        ChoreService(PendingCheckChore(), context: launch.context),
         ChoreService(FetchChore(clients: source, spool: launch.spool), context: launch.context),
     ]
 }

@@ -8,6 +8,14 @@ package struct ReportLines: ~Copyable {
     private var isRunning = false
     private var text: [UInt8] = []
     private var separator: UInt8?
+    private var lineNumber = 1
+
+    /// A line's cells, and where it stands.
+    struct Numbered {
+        /// Of the file, from 1; of its first where a quoted cell holds line ends.
+        let number: Int
+        let cells: [String]
+    }
 
     /// - Parameters:
     ///   - charset: as the document's Content-Type names it; `nil` = find out.
@@ -20,6 +28,16 @@ package struct ReportLines: ~Copyable {
     ///
     /// - Returns: the cells of the lines that are complete now, blank lines left out; the first is the header.
     package mutating func feed(_ bytes: [UInt8]) throws(ReportError) -> [[String]] {
+        Self.cells(try feedNumbered(bytes))
+    }
+
+    /// The document has ended; what is left comes out.
+    package mutating func finish() throws(ReportError) -> [[String]] {
+        Self.cells(try finishNumbered())
+    }
+
+    /// As `feed`, with the numbers of the lines.
+    mutating func feedNumbered(_ bytes: [UInt8]) throws(ReportError) -> [Numbered] {
         if isRunning {
             try run(bytes)
         } else {
@@ -29,8 +47,8 @@ package struct ReportLines: ~Copyable {
         return try lines(isEnd: false)
     }
 
-    /// The document has ended; what is left comes out.
-    package mutating func finish() throws(ReportError) -> [[String]] {
+    /// As `finish`, with the numbers of the lines.
+    mutating func finishNumbered() throws(ReportError) -> [Numbered] {
         if !isRunning { try begin() }
         try gunzip?.finish()
         var rest: [UInt8] = []
@@ -38,6 +56,8 @@ package struct ReportLines: ~Copyable {
         text += rest
         return try lines(isEnd: true)
     }
+
+    private static func cells(_ lines: [Numbered]) -> [[String]] { lines.map(\.cells) }
 
     private mutating func begin() throws(ReportError) {
         isRunning = true
@@ -63,8 +83,8 @@ package struct ReportLines: ~Copyable {
         text += decoded
     }
 
-    private mutating func lines(isEnd: Bool) throws(ReportError) -> [[String]] {
-        var found: [[String]] = []
+    private mutating func lines(isEnd: Bool) throws(ReportError) -> [Numbered] {
+        var found: [Numbered] = []
         var start = 0
         while let end = lineEnd(from: start) ?? (isEnd && start < text.count ? text.count : nil) {
             var line = text[start..<end]
@@ -73,8 +93,9 @@ package struct ReportLines: ~Copyable {
             if !line.allSatisfy({ $0 <= ASCII.blank }) {
                 let mark = separator ?? RowCells.separator(ofHeader: line)
                 separator = mark
-                found.append(RowCells.read(line, separator: mark))
+                found.append(Numbered(number: lineNumber, cells: RowCells.read(line, separator: mark)))
             }
+            lineNumber += 1 + (separator == ASCII.tab ? 0 : line.count { $0 == ASCII.lineFeed })
             start = min(end + 1, text.count)
         }
         text.removeSubrange(..<start)

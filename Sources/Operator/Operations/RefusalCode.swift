@@ -11,10 +11,26 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case applicationMissing = "application-missing"
     case applicationRefused = "application-refused"
     case brokerUnreachable = "broker-unreachable"
+    case assortmentInvalid = "assortment-invalid"
     case cancelByAmazon = "cancel-by-amazon"
     case cancelNotPossible = "cancel-not-possible"
     case cancelReasonInvalid = "cancel-reason-invalid"
     case cancelWishMissing = "cancel-wish-missing"
+    case channelAddressCredentials = "channel-address-credentials"
+    case channelAddressInvalid = "channel-address-invalid"
+    case channelAddressOpen = "channel-address-open"
+    case channelExists = "channel-exists"
+    case channelFileInvalid = "channel-file-invalid"
+    case channelFileTaken = "channel-file-taken"
+    case channelFormatInvalid = "channel-format-invalid"
+    case channelFormatUnwanted = "channel-format-unwanted"
+    case channelNameInvalid = "channel-name-invalid"
+    case channelNumberInvalid = "channel-number-invalid"
+    case channelOfAmazon = "channel-of-amazon"
+    case channelTargetMissing = "channel-target-missing"
+    case channelTrialUnavailable = "channel-trial-unavailable"
+    case channelUnknown = "channel-unknown"
+    case channelWithoutSecret = "channel-without-secret"
     case columnsUnknown = "columns-unknown"
     case consentAddressInvalid = "consent-address-invalid"
     case consentForeign = "consent-foreign"
@@ -52,6 +68,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case marketplacesMissing = "marketplaces-missing"
     case nothingSelected = "nothing-selected"
     case nothingToChange = "nothing-to-change"
+    case offerUnknown = "offer-unknown"
     case orderInvalid = "order-invalid"
     case orderUnknown = "order-unknown"
     case paymentInvalid = "payment-invalid"
@@ -104,10 +121,35 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case windowUnripe = "window-unripe"
     case windowUnwanted = "window-unwanted"
     case yamlInvalid = "yaml-invalid"
+    case asOfMissing = "as-of-missing"
+    case figureInvalid = "figure-invalid"
+    case figureUnset = "figure-unset"
+    case itemChannelUnknown = "item-channel-unknown"
+    case itemLinkInvalid = "item-link-invalid"
+    case itemLinkUnknown = "item-link-unknown"
+    case itemNested = "item-nested"
+    case movementInvalid = "movement-invalid"
+    case movementReasonMissing = "movement-reason-missing"
+    case requestKeyInvalid = "request-key-invalid"
+    case requestKeyTaken = "request-key-taken"
+    case skuNew = "sku-new"
+    case skuNotInOrder = "sku-not-in-order"
+    case stockColumnMap = "stock-column-map"
+    case stockColumnMissing = "stock-column-missing"
+    case stockColumnsUnclear = "stock-columns-unclear"
+    case stockListUnreadable = "stock-list-unreadable"
+    case stockRowRepeated = "stock-row-repeated"
+    case stockSet = "stock-set"
 
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
         switch self {
+        case .asOfMissing, .figureInvalid, .itemLinkInvalid, .movementInvalid, .movementReasonMissing,
+            .requestKeyInvalid, .requestKeyTaken, .stockColumnMap, .stockRowRepeated:
+            true
+        case .figureUnset, .itemChannelUnknown, .itemLinkUnknown, .itemNested, .skuNew, .skuNotInOrder,
+            .stockColumnMissing, .stockColumnsUnclear, .stockListUnreadable, .stockSet:
+            false
         case .cancelReasonInvalid, .editFieldInvalid, .editFieldTwice, .editValueInvalid:
             true
         case .cancelByAmazon, .cancelNotPossible, .cancelWishMissing:
@@ -120,7 +162,15 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
         case .applicationMissing, .applicationRefused, .consentForeign, .consentMissing, .consentRefused,
             .consentSeller, .consentUnavailable, .consentUnreached:
             false
-        case .accountForbidden, .cursorGone, .keyMissing, .tokenExists, .tokenUnknown:
+        case .assortmentInvalid, .channelAddressCredentials, .channelAddressInvalid, .channelAddressOpen,
+            .channelFileInvalid,
+            .channelFormatInvalid, .channelFormatUnwanted, .channelNameInvalid, .channelNumberInvalid,
+            .channelTargetMissing:
+            true
+        case .channelExists, .channelFileTaken, .channelOfAmazon, .channelTrialUnavailable, .channelUnknown,
+            .channelWithoutSecret:
+            false
+        case .accountForbidden, .cursorGone, .keyMissing, .offerUnknown, .tokenExists, .tokenUnknown:
             false
         case .accountIDInvalid, .countInvalid, .cursorInvalid, .dateInvalid, .labelInvalid, .limitInvalid,
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,

@@ -13,9 +13,16 @@ struct FaultDesk: Sendable {
     mutating func clear() { rules = [] }
 
     mutating func strike(_ operation: Operation, orderID: String?) -> FaultRule? {
-        for index in rules.indices where rules[index].strikes(operation, orderID: orderID) {
+        for index in rules.indices
+        where !rules[index].kind.strikesOffers && rules[index].strikes(operation, orderID: orderID) {
             return rules[index]
         }
+        return nil
+    }
+
+    /// The first that strikes an offer.
+    mutating func strike(_ operation: Operation, sku: String) -> FaultRule? {
+        for index in rules.indices where rules[index].strikes(operation, sku: sku) { return rules[index] }
         return nil
     }
 

@@ -21,6 +21,10 @@ extension FaultRule {
         case stuck
         /// The report or feed ends FATAL.
         case fatal
+        /// A change of an offer is refused with an issue, by itself or in a feed.
+        case invalid
+        /// A change of an offer is taken, with an issue; and the offer shows it to readers.
+        case issue
 
         /// Whether it is about the report that comes about, not about the call that asks for it.
         var bendsReports: Bool {
@@ -30,6 +34,9 @@ extension FaultRule {
             }
         }
 
+        /// Whether it strikes offers one by one, not the call that names them.
+        var strikesOffers: Bool { self == .invalid || self == .issue }
+
         /// The operations it can strike.
         func fits(_ operation: Operation) -> Bool {
             switch self {
@@ -37,9 +44,15 @@ extension FaultRule {
             case .dropCarrier: operation == .confirmShipment
             case .noData: operation == .createReport
             case .stuck, .fatal: operation == .createReport || operation == .createFeed
+            case .invalid: Self.changesOffers.contains(operation)
+            case .issue: Self.changesOffers.contains(operation) || operation == .getListingsItem
             default: true
             }
         }
+
+        private static let changesOffers: Set<Operation> = [
+            .patchListingsItem, .putListingsItem, .deleteListingsItem, .createFeed,
+        ]
 
         var usualSeconds: Double {
             switch self {

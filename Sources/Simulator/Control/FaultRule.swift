@@ -17,6 +17,10 @@ struct FaultRule: Sendable {
     var probability: Double?
     /// Empty = any order.
     var orderIDs: Set<String>
+    /// Of the offers that it strikes; empty = any.
+    var skus: Set<String>
+    /// What Amazon says of such an offer.
+    var code: String
     var applied = 0
     private var random: SeededRandom
 
@@ -52,7 +56,12 @@ struct FaultRule: Sendable {
             throw .invalidInput("probability must be from 0 to 1.")
         }
         orderIDs = Set(json["orderIds"]?.strings ?? [])
-        remaining = json["count"]?.integer ?? (probability == nil && orderIDs.isEmpty ? 1 : nil)
+        skus = Set(json["skus"]?.strings ?? [])
+        guard skus.isEmpty || kind.strikesOffers else {
+            throw .invalidInput("skus go with the kinds invalid and issue only.")
+        }
+        code = json["code"]?.string ?? "90057"
+        remaining = json["count"]?.integer ?? (probability == nil && orderIDs.isEmpty && skus.isEmpty ? 1 : nil)
         guard remaining ?? 1 > 0 else { throw .invalidInput("count must be above 0.") }
         random = SeededRandom(seed: StableHash.of("fault \(json["seed"]?.integer ?? id)"))
     }
@@ -85,12 +94,26 @@ struct FaultRule: Sendable {
         return true
     }
 
+    /// Whether it strikes this offer now; counts itself down.
+    mutating func strikes(_ operation: Operation, sku: String) -> Bool {
+        guard kind.strikesOffers, skus.isEmpty || skus.contains(sku) else { return false }
+        return strikes(operation, orderID: nil)
+    }
+
+    /// What it makes Amazon say of an offer.
+    var offerIssue: ListingsIssue {
+        ListingsIssue(
+            code: code, message: message, severity: kind == .invalid ? .error : .warning,
+            attributes: [QuantityPatch.attribute])
+    }
+
     var json: JSON {
         .fields([
             "id": .integer(id), "operation": .string(operation?.rawValue ?? "*"), "kind": .string(kind.rawValue),
             "status": .integer(status), "seconds": .number(seconds), "remaining": remaining.map { .integer($0) },
             "probability": probability.map { .number($0) },
             "orderIds": orderIDs.isEmpty ? nil : .array(orderIDs.sorted().map { .string($0) }),
+            "skus": skus.isEmpty ? nil : .array(skus.sorted().map { .string($0) }),
             "fatalEnd": kind == .fatal
                 ? .fields(["applied": .string(fatalEnd.applied.rawValue), "report": .bool(fatalEnd.hasReport)]) : nil,
             "applied": .integer(applied),

@@ -1,7 +1,7 @@
 /// One accepted change, as a line of JSON.
 struct LedgerEntry: Sendable {
-    /// What was changed. The last four tell what was asked for and how the practice was steered, the others are a
-    /// seller's doing.
+    /// What was changed. The last six tell what was asked for, how the practice was steered and what went wrong in it, the
+    /// others are a seller's doing.
     enum Kind: String, CaseIterable, Sendable {
         /// A parcel that was not there before.
         case confirmation
@@ -19,11 +19,15 @@ struct LedgerEntry: Sendable {
         case start
         case generate
         case move
+        /// Offers that were made or changed by hand.
+        case offers
+        /// An order was placed of more than the offer had.
+        case oversell
 
         /// Whether a caller of the Selling Partner API did it, and it is done.
         var isMutation: Bool {
             switch self {
-            case .cancelRequest, .start, .generate, .move: false
+            case .cancelRequest, .start, .generate, .move, .offers, .oversell: false
             default: true
             }
         }

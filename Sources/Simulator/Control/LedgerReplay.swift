@@ -46,6 +46,7 @@ extension LedgerReplay.Past {
             guard let batch = OrderBatch(json) else { return }
             for order in batch.orders(createdAt: entry.time, store: store, isTaken: book.contains) {
                 book.keepAtOnce(order)
+                book.sales.append(order)
             }
         case .cancelRequest:
             guard let id = entry.orderID else { return }
@@ -78,13 +79,14 @@ extension LedgerReplay.Past {
         case .verification:
             order.verification?.status = json["status"]?.string ?? "Pending"
             order.lastUpdatedTime = now.wholeSecond
-        case .quantity, .listing, .cancelRequest, .start, .generate: return false
+        case .quantity, .listing, .cancelRequest, .start, .generate, .offers, .oversell: return false
         }
         return true
     }
 
     /// Does again to the offers what was done then.
     func replay(on shelf: inout ListingsShelf) {
+        if entry.kind == .offers { OfferBatch(json)?.put(on: &shelf, now: entry.time, isSeenAtOnce: true) }
         guard let sku = json["sku"]?.string else { return }
         if entry.kind == .quantity, let pieces = json["quantity"]?.integer {
             let plain = JSON.array([.fields(["fulfillment_channel_code": "DEFAULT", "quantity": .integer(pieces)])])

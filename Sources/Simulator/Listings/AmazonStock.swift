@@ -17,7 +17,7 @@ extension OrderBook {
     /// By SKU. Counted over the live orders; those of a history tell nothing of the stock today.
     func amazonStock(now: BusinessTime) -> [AmazonStock] {
         var stock = Dictionary(
-            Article.all.map { ($0.sku, AmazonStock(article: $0, reserved: 0, shipped: 0)) }
+            Article.all.map { ($0.amazonSKU, AmazonStock(article: $0, reserved: 0, shipped: 0)) }
         ) { first, _ in first }
         for order in visibleOrders(at: now) where order.fulfiller == .amazon {
             for line in order.lines {

@@ -9,8 +9,24 @@ struct ListingsItem: Equatable, Sendable {
 
     /// Nil until one was announced.
     var quantity: Int? {
-        attributes[QuantityPatch.attribute]?.array?.first { $0["fulfillment_channel_code"] == "DEFAULT" }?["quantity"]?
-            .integer
+        availability?["quantity"]?.integer
+    }
+
+    /// Days until a parcel leaves, as announced.
+    var handlingDays: Int? { availability?["lead_time_to_ship_max_days"]?.integer }
+
+    private var availability: JSON? {
+        attributes[QuantityPatch.attribute]?.array?.first { $0["fulfillment_channel_code"] == "DEFAULT" }
+    }
+
+    /// What buyers have taken is off the offer at once, and the rest of the attribute stays.
+    mutating func setAvailability(quantity: Int?, handlingDays days: Int? = nil) {
+        var entry = availability ?? .fields(["fulfillment_channel_code": "DEFAULT"])
+        entry = entry.setting("quantity", to: quantity.map { .integer($0) })
+        if let days { entry = entry.setting("lead_time_to_ship_max_days", to: .integer(days)) }
+        let others =
+            attributes[QuantityPatch.attribute]?.array?.filter { $0["fulfillment_channel_code"] != "DEFAULT" } ?? []
+        attributes = attributes.setting(QuantityPatch.attribute, to: .array([entry] + others))
     }
 
     var name: String {
@@ -36,7 +52,9 @@ struct ListingsItem: Equatable, Sendable {
     }
 
     /// The answer of getListingsItem and searchListingsItems.
-    func json(including parts: Set<String>, storeIDs: [String]) -> JSON {
+    ///
+    /// - Parameter issues: what Amazon finds wrong with it.
+    func json(including parts: Set<String>, storeIDs: [String], issues: [ListingsIssue] = []) -> JSON {
         let article = Article(sku: sku)
         func forEachStore(_ json: (JSON) -> JSON) -> JSON { .array(storeIDs.map { json(.string($0)) }) }
         return .fields([
@@ -51,7 +69,7 @@ struct ListingsItem: Equatable, Sendable {
                     ])
                 } : nil,
             "attributes": parts.contains("attributes") ? attributes : nil,
-            "issues": parts.contains("issues") ? .array([]) : nil,
+            "issues": parts.contains("issues") ? .array(issues.map(\.json)) : nil,
             "offers": parts.contains("offers") ? offers(storeIDs, price: article?.price) : nil,
             "fulfillmentAvailability": parts.contains("fulfillmentAvailability")
                 ? .array([

@@ -41,6 +41,26 @@ struct ListingsShelf: Sendable {
         items[sku] = Delayed(item, visibleFrom: BusinessTime(milliseconds: .min))
     }
 
+    /// Takes a sale off the offer, as Amazon does from the moment of the order. A cancelled order brings nothing back: the
+    /// seller says what there is.
+    ///
+    /// - Returns: what was left of the offer when that was too little; else nil. An offer without a quantity has no end.
+    mutating func sell(_ purchase: Purchase, now: BusinessTime, isSeenAtOnce: Bool = false) -> Int? {
+        guard var item = current(purchase.sku), let shown = item.quantity else { return nil }
+        item.setAvailability(quantity: max(0, shown - purchase.quantity))
+        if isSeenAtOnce {
+            keepAtOnce(item, sku: purchase.sku)
+        } else {
+            keep(item, sku: purchase.sku, now: now)
+        }
+        return shown < purchase.quantity ? shown : nil
+    }
+
+    /// Every offer as Amazon itself knows it, by SKU.
+    var currentItems: [ListingsItem] {
+        items.values.compactMap(\.current).sorted { $0.sku < $1.sku }
+    }
+
     /// Every offer that readers see, by SKU.
     func visibleItems(at now: BusinessTime) -> [ListingsItem] {
         items.values.compactMap { $0.visible(at: now).flatMap { $0 } }.sorted { $0.sku < $1.sku }

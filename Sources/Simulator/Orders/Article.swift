@@ -12,11 +12,14 @@ struct Article: Sendable {
     static var all: [Article] { (0..<UInt64(count)).map { Article($0) } }
 
     init?(sku: String) {
-        guard let article = Self.all.first(where: { $0.sku == sku }) else { return nil }
+        guard let article = Self.all.first(where: { $0.sku == sku || $0.amazonSKU == sku }) else { return nil }
         self = article
     }
 
+    /// Of the pieces that the merchant packs.
     var sku: String { "OD-\(1001 + number)" }
+    /// Of those in Amazon's warehouses: there an offer is either one or the other.
+    var amazonSKU: String { sku + "-FBA" }
     var asin: String { "B0OD00\(1001 + number)" }
     /// Amazon's own number of a piece in its warehouses.
     var fnsku: String { "X00OD\(1001 + number)A" }

@@ -15,6 +15,8 @@ struct OrderBook: Sendable {
     private var awaited: Set<String> = []
     /// Those that were carried out and that the ledger does not tell of yet.
     var cancellations: [CarriedOutCancellation] = []
+    /// Orders that buyers have placed and that are not yet taken off the offers.
+    var sales: [PracticeOrder] = []
 
     init(history: OrderHistory?, visibilityLag: Double = 0, seed: UInt64 = 1, trade: MerchantTrade? = nil) {
         self.history = history
@@ -92,6 +94,7 @@ struct OrderBook: Sendable {
             if number + 1 < trade.days { agenda.note(.day(number + 1), at: trade.start(ofDay: number + 1)) }
         case .place(let order):
             keep(order, now: time)
+            sales.append(order)
         case .move(let id, let move, let party):
             guard var order = current(id), (try? order.make(move, by: party, now: time)) != nil else { return }
             keep(order, now: time)

@@ -52,8 +52,9 @@ struct OrderGenerator: Sendable {
         let quantity = random.next() % 4 == 0 ? Int(random.next() % 3) + 2 : 1
         let unit = Article(article).price
         let isCancelled = order.status == .cancelled
+        let sku = order.fulfiller == .amazon ? Article(article).amazonSKU : Article(article).sku
         return OrderLine(
-            id: OrderLine.id(order: order.id, index: index), sku: Article(article).sku, asin: Article(article).asin,
+            id: OrderLine.id(order: order.id, index: index), sku: sku, asin: Article(article).asin,
             title: Article(article).title,
             quantity: isCancelled ? 0 : quantity, shipped: order.status == .shipped ? quantity : 0,
             price: isCancelled ? nil : unit.multiplied(by: quantity),

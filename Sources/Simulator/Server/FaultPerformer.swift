@@ -31,7 +31,8 @@ struct FaultPerformer: Sendable {
         case .deny:
             await responder.simulation.countError(call.operation)
             return AnswerWriter.response(Answer(.unauthorized(details: "")), for: call.operation)
-        case .dropCarrier, .noData, .stuck, .fatal:
+        // The last two strike offers, never the call itself.
+        case .dropCarrier, .noData, .stuck, .fatal, .invalid, .issue:
             var bent = call
             bent.bend = rule
             return await responder.answer(bent, headers: headers, context: context)

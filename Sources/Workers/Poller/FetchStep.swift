@@ -78,6 +78,9 @@ struct FetchStep: Sendable {
             case .invalid(let reason) where row.pageToken == nil || row.attempts >= 3:
                 try FetchTable.end(row, .failed, reason: reason, cause: .refused, now: now, in: transaction)
                 try noteUnknownOrder(now, in: transaction)
+                if code == .notFound, row.kind == .order, let order = row.subject {
+                    try VanishedOrderTable.add(OrderID(order), account: row.account, now: now, in: transaction)
+                }
             case .roleMissing(let reason) where isDeniedForGood(now):
                 try FetchTable.end(row, .failed, reason: reason, cause: .roleMissing, now: now, in: transaction)
             case .roleMissing(let reason):

@@ -18,6 +18,7 @@ struct OrderFetch: Sendable {
             try IntakeTable.add(
                 .page(sealed: sealed, isSingleOrder: true), account: row.account, fetch: row.id, now: now,
                 in: transaction)
+            try VanishedOrderTable.remove(OrderID(subject), account: row.account, in: transaction)
             try FetchTable.end(row, .done, reason: nil, now: now, in: transaction)
         }
     }

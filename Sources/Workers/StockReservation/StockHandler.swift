@@ -22,6 +22,7 @@ package struct StockHandler: BatchHandler {
         }
         if result.items > 0 {
             context.logger.debug("stock booked", metadata: [LogKeys.count: "\(result.items)"])
+            try await OfferChore.refresh(context)
         }
         return result.outcomes
     }
@@ -65,9 +66,12 @@ package struct StockHandler: BatchHandler {
                 modes[key.account] = try SettingTable.holdPendingMode(of: key.account, in: transaction)
             }
             let stored = try OrderTable.find(account: key.account, order: key.order, keys: nil, in: transaction)
+            // Only what is read here: a change that comes in meanwhile has a message of its own.
+            try UnbookedOrderTable.remove(
+                key.order, account: key.account, revision: stored?.revision, in: transaction)
             guard let stored else { continue }
             booking.items += try StockTable.book(
-                stored, mode: modes[key.account] ?? .reserve, now: now, in: transaction
+                stored, account: key.account, mode: modes[key.account] ?? .reserve, now: now, in: transaction
             ).count
         }
         return booking

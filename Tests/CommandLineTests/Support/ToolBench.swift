@@ -37,8 +37,19 @@ final class ToolBench: Sendable {
         await bench.engine.close()
     }
 
+    func run(_ arguments: [String]) async -> Run {
+        await run(all: arguments)
+    }
+
     func run(
         _ arguments: String..., environment: [String: String] = ["USER": "anna"], input: String = "",
+        broker: (any BrokerInspecting)? = nil
+    ) async -> Run {
+        await run(all: arguments, environment: environment, input: input, broker: broker)
+    }
+
+    func run(
+        all arguments: [String], environment: [String: String] = ["USER": "anna"], input: String = "",
         broker: (any BrokerInspecting)? = nil
     ) async -> Run {
         let opening = BenchOpening(engine: engine)

@@ -176,7 +176,7 @@ final class Fleet: Sendable {
 
     // MARK: Looking
 
-    private func withStore<Result>(_ body: (any SQLDatabase) async throws -> Result) async throws -> Result {
+    func withStore<Result>(_ body: (any SQLDatabase) async throws -> Result) async throws -> Result {
         if let databaseURL {
             let engine = try PostgresEngine(url: databaseURL, options: PostgresOptions(connectionLimit: 2))
             let result = try await body(engine)

@@ -183,9 +183,9 @@ struct SandboxCall {
     }
 
     private func getListing() async throws(MarketplaceError) {
-        let seen = try await client.listingAvailability(
+        let seen = try await client.listedOffer(
             seller: SellerID("AXXXXXXXXXXXXX"), sku: SKU(text("sku")), marketplace: MarketplaceID("ATVPDKIKX0DER")
-        ).value
+        ).value.availability
         let expected = example.response?["fulfillmentAvailability"]?.elements ?? []
         #expect(seen.map(\.channelCode) == expected.compactMap { $0["fulfillmentChannelCode"]?.text })
         #expect(seen.map(\.quantity) == expected.map { $0["quantity"]?.number })

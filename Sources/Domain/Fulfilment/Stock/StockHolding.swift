@@ -16,4 +16,11 @@ package struct StockHolding: Sendable, Hashable {
     }
 
     package var isEmpty: Bool { self == .nothing }
+
+    /// Of several items together: pieces, whatever they are of.
+    package static func + (one: StockHolding, other: StockHolding) -> StockHolding {
+        StockHolding(
+            reserved: one.reserved + other.reserved, committed: one.committed + other.committed,
+            issued: one.issued + other.issued)
+    }
 }

@@ -5,16 +5,15 @@ package struct ListingAvailability: Sendable, Hashable {
     /// Units; `nil` where Amazon tells none, as on its own channels.
     package var quantity: Int?
 
+    /// The code of the merchant's own warehouse.
+    package static let merchantCode = "DEFAULT"
+
     /// The merchant's own warehouse.
-    package var isByMerchant: Bool { channelCode == "DEFAULT" }
+    package var isByMerchant: Bool { channelCode == Self.merchantCode }
 }
 
 extension ListingAvailability {
     /// Spelt as Amazon does.
-    struct Item: Decodable {
-        let fulfillmentAvailability: [Body]?
-    }
-
     struct Body: Decodable {
         let fulfillmentChannelCode: String
         let quantity: Int?

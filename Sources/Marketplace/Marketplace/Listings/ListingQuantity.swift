@@ -19,10 +19,12 @@ package struct ListingQuantity: Sendable, Hashable {
     package var change: Change
     /// Only checks, changes nothing.
     package var isPreview: Bool
+    /// Whose stock the quantity is. Anything but the merchant's own is refused before a call is made.
+    package var channelCode: String
 
     package init(
         seller: SellerID, sku: SKU, marketplaces: [MarketplaceID], quantity: Int, productType: String = "PRODUCT",
-        change: Change = .merge, isPreview: Bool = false
+        change: Change = .merge, isPreview: Bool = false, channelCode: String = ListingAvailability.merchantCode
     ) {
         self.seller = seller
         self.sku = sku
@@ -31,6 +33,18 @@ package struct ListingQuantity: Sendable, Hashable {
         self.productType = productType
         self.change = change
         self.isPreview = isPreview
+        self.channelCode = channelCode
+    }
+
+    /// Why it must not be sent; `nil` where it may.
+    ///
+    /// Writing an `AMAZON_*` channel would turn or break an FBA listing.
+    /// Source: https://developer-docs.amazon.com/sp-api/docs/listings-items-api-v2021-08-01-use-case-guide
+    package var objection: String? {
+        if channelCode != ListingAvailability.merchantCode {
+            return "A quantity is only written for the merchant's own stock, never for \(channelCode)."
+        }
+        return quantity < 0 ? "A quantity is never below 0." : nil
     }
 
     var path: String {
@@ -59,10 +73,10 @@ package struct ListingQuantity: Sendable, Hashable {
         let quantity: Int
     }
 
-    /// `DEFAULT` is the merchant's channel. Writing an `AMAZON_*` one would turn or break an FBA listing.
-    var body: Body {
-        let value = Availability(fulfillment_channel_code: "DEFAULT", quantity: quantity)
-        let patch = Patch(op: change.rawValue, path: "/attributes/fulfillment_availability", value: [value])
-        return Body(productType: productType, patches: [patch])
+    var body: Body { Body(productType: productType, patches: [patch]) }
+
+    var patch: Patch {
+        let value = Availability(fulfillment_channel_code: channelCode, quantity: quantity)
+        return Patch(op: change.rawValue, path: "/attributes/fulfillment_availability", value: [value])
     }
 }

@@ -24,9 +24,15 @@ struct AccountsAdd: DeskCommand {
     var refreshTokenFile: String?
     @Option(help: ArgumentHelp("What is done with unpaid orders.", valueName: "off|reserve|import"))
     var pendingMode: String?
+    @Option(
+        help: ArgumentHelp(
+            "What the stock figures are that your ERP gives: all that lies there, or what is left for sale. Asked for at a "
+                + "terminal while nobody has said it.", valueName: "physical|free"))
+    var stockFigure: String?
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
+        if let stockFigure { try OperatorDesk.checkStockFigure(stockFigure) }
         let account = try await desk.addAccount(
             NewAccount(
                 id: id, sellerID: sellerID, region: region, marketplaces: commaSeparated(marketplaces),
@@ -34,7 +40,21 @@ struct AccountsAdd: DeskCommand {
                 refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) },
                 pendingMode: pendingMode))
         let code = refreshTokenFile == nil ? "said.account.awaits" : "said.account.added"
-        return Answer(account, [texts(code, ["account": account.id])])
+        return Answer(account, [texts(code, ["account": account.id])] + (try await figure(desk, texts, surroundings)))
+    }
+
+    /// What the numbers mean is a question of the merchant's, not of one account: asked until it is answered.
+    private func figure(
+        _ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings
+    ) async throws -> [String] {
+        var answer = stockFigure
+        if answer == nil {
+            guard try await desk.isStockFigureOpen() else { return [] }
+            answer = common.json ? nil : surroundings.ask?(texts("said.figure.question"))
+        }
+        guard let answer, !answer.isEmpty else { return [texts("said.figure.open")] }
+        _ = try await desk.set("stock.figure", to: answer, account: nil)
+        return []
     }
 }
 

@@ -19,6 +19,7 @@ struct ApplyCommand: DeskCommand {
                 schedules: { poll.merchant: every 15m, confirm.run: off }
             settings:
               confirm.settle: 2m
+              stock.figure: physical
             stock:
               asOf: 2026-03-01 08:00
               counts: { SKU-1: 5 }

@@ -14,8 +14,10 @@ struct OrderlyCommand: ParsableCommand {
             StatusCommand.self, AccountsCommand.self, AuthCommand.self, SettingsCommand.self, SchedulesCommand.self,
             ApplyCommand.self,
             OrdersCommand.self, WhyCommand.self, ShipCommand.self, ShipmentsCommand.self, StockCommand.self,
+            ItemsCommand.self,
             QueuesCommand.self, DeadLettersCommand.self, ReportsCommand.self, CoverageCommand.self,
             BackfillCommand.self, PersonalDataCommand.self, KeysCommand.self, APITokensCommand.self,
+            ChannelsCommand.self, OffersCommand.self,
             DatabaseCommand.self, BrokerCommand.self, SuperviseCommand.self,
         ])
 }

@@ -6,7 +6,7 @@ struct OrdersCommand: ParsableCommand {
         commandName: "orders", abstract: "The orders.",
         subcommands: [
             OrdersList.self, OrdersShow.self, OrdersCount.self, OrdersCancel.self, OrdersWishes.self, OrdersEdit.self,
-            OrdersEdits.self, OrdersConflicts.self,
+            OrdersEdits.self, OrdersConflicts.self, OrdersFetched.self,
         ], defaultSubcommand: OrdersList.self)
 }
 

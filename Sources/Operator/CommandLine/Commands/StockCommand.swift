@@ -4,7 +4,10 @@ import Operations
 struct StockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "stock", abstract: "Stock, and the ledger that explains it.",
-        subcommands: [StockShow.self, StockCount.self], defaultSubcommand: StockShow.self)
+        subcommands: [
+            StockShow.self, StockCount.self, StockImport.self, StockAdjust.self, StockReceive.self, StockReturn.self,
+            StockVerify.self,
+        ], defaultSubcommand: StockShow.self)
 }
 
 struct StockShow: DeskCommand {
@@ -17,6 +20,8 @@ struct StockShow: DeskCommand {
         help: "What lies in Amazon's warehouses, as its last stock report tells (reports request --type fba-inventory)."
     )
     var fba = false
+    @Flag(help: "With a SKU: take each figure apart, to the unit, and show which orders hold what.")
+    var explain = false
     @Option(help: "With --fba: only of this account.")
     var account: String?
     @OptionGroup var page: PageOptions
@@ -24,6 +29,7 @@ struct StockShow: DeskCommand {
 
     func validate() throws {
         if fba, sku != nil { throw ValidationError("--fba shows all articles of an account; leave the SKU out.") }
+        if explain, sku == nil { throw ValidationError("--explain takes one SKU apart; name it.") }
         if !fba, account != nil { throw ValidationError("--account goes with --fba: own stock belongs to no account.") }
     }
 
@@ -31,6 +37,10 @@ struct StockShow: DeskCommand {
         if fba {
             let stock = try await desk.amazonStock(account: account, try page.request)
             return Answer(stock, StockPage(texts).lines(stock))
+        }
+        if let sku, explain {
+            let explanation = try await desk.explainStock(of: sku, try page.request)
+            return Answer(explanation, StockPage(texts).lines(explanation), isFailure: !explanation.isProven)
         }
         if let sku {
             let details = try await desk.stock(of: sku, try page.request)
@@ -43,7 +53,7 @@ struct StockShow: DeskCommand {
 
 struct StockCount: DeskCommand {
     static let configuration = CommandConfiguration(
-        commandName: "count", abstract: "Book what was counted on the shelf.")
+        commandName: "count", abstract: "Book what was counted on the shelf: all that lies there.")
 
     @Argument(help: "The SKU.")
     var sku: String
@@ -51,10 +61,12 @@ struct StockCount: DeskCommand {
     var quantity: Int
     @Option(help: ArgumentHelp("When it was counted (default: now), the accounts' time.", valueName: "date"))
     var asOf: String?
+    @Flag(help: "The SKU is new: nobody knows it so far.")
+    var new = false
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        let card = try await desk.count(sku, quantity: quantity, asOf: asOf)
+        let card = try await desk.count(sku, quantity: quantity, asOf: asOf, isNew: new)
         return Answer(card, StockPage(texts).lines(Page(items: [card], next: nil)))
     }
 }

@@ -2,7 +2,7 @@ import Operations
 
 /// Stock as a table, and one item with its movements.
 struct StockPage {
-    private let texts: Texts
+    let texts: Texts
 
     init(_ texts: Texts) {
         self.texts = texts
@@ -27,12 +27,33 @@ struct StockPage {
         for movement in details.movements {
             table.add(
                 movement.bookedAt.text, texts.word("movement", movement.kind), signed(movement.onHand),
-                signed(movement.reserved), signed(movement.committed), movement.order, movement.cause)
+                signed(movement.reserved), signed(movement.committed), movement.order,
+                [movement.cause, movement.reason, movement.person].compactMap(\.self).joined(separator: ", "))
         }
         return figures([details.figures]) + [""] + table.lines + texts.more(details.next)
     }
 
-    private func figures(_ cards: [StockCard]) -> [String] {
+    func lines(_ verification: StockVerification) -> [String] {
+        let values = [
+            "items": String(verification.items), "movements": String(verification.movements),
+            "count": String(verification.differing),
+        ]
+        guard !verification.isRight else { return [texts("said.stock-verified", values)] }
+        var table = Table(texts, "figure", "item", "kept", "ledger")
+        for difference in verification.differences {
+            func text(_ numbers: [Int]) -> String { numbers.map(String.init).joined(separator: " / ") }
+            table.add(
+                texts.word("stock-figure", difference.figure), difference.item, text(difference.kept),
+                text(difference.ledger))
+        }
+        return [texts("said.stock-differs", values), ""] + table.lines
+    }
+
+    func lines(_ result: StockMovementResult) -> [String] {
+        [texts(result.isBooked ? "said.stock.moved" : "said.stock.moved-before"), ""] + figures(result.items)
+    }
+
+    func figures(_ cards: [StockCard]) -> [String] {
         var table = Table(
             texts, "sku", "#on-hand", "#reserved", "#committed", "#available", "#shortfall", "counted", "changed")
         for card in cards {
@@ -43,7 +64,7 @@ struct StockPage {
         return table.lines
     }
 
-    private func signed(_ number: Int) -> String {
+    func signed(_ number: Int) -> String {
         number > 0 ? "+\(number)" : String(number)
     }
 }

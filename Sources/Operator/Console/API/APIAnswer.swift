@@ -1,4 +1,5 @@
 import HTTPTypes
+import Operations
 
 /// What the API answers: a document, or that nothing has changed.
 struct APIAnswer: Sendable {
@@ -11,6 +12,8 @@ struct APIAnswer: Sendable {
     var headers: HTTPFields = [:]
     /// The order whose name and address are in the answer: who reads that is written down.
     var personOf: String?
+    /// The order that whoever gives the stock has been given with this answer, once it is delivered.
+    var fetched: OrderDetails?
 
     init(_ document: JSONNode) {
         text = document.text + "\n"

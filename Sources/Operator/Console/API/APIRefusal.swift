@@ -4,17 +4,22 @@ import HTTPTypes
 struct APIRefusal: Error, Sendable, Hashable {
     /// Their texts stand in `Texts` under `problem.<code>`.
     enum Code: String, Sendable, Hashable, CaseIterable {
+        case bodyInvalid = "body-invalid"
         case bodyTooLarge = "body-too-large"
         case flagInvalid = "flag-invalid"
         case hostUnknown = "host-unknown"
         case `internal`
+        case mediaTypeUnsupported = "media-type-unsupported"
         case methodNotAllowed = "method-not-allowed"
         case notAcceptable = "not-acceptable"
         case parameterRepeated = "parameter-repeated"
         case parameterUnknown = "parameter-unknown"
         case pathUnknown = "path-unknown"
+        case requestKeyMissing = "request-key-missing"
+        case rowsRefused = "rows-refused"
         case scopeMissing = "scope-missing"
         case storeSilent = "store-silent"
+        case tokenBound = "token-bound"
         case tokenMissing = "token-missing"
         case tokenRefused = "token-refused"
     }
@@ -34,13 +39,15 @@ struct APIRefusal: Error, Sendable, Hashable {
     var status: HTTPResponse.Status {
         switch code {
         case .tokenMissing, .tokenRefused: .unauthorized
-        case .scopeMissing: .forbidden
+        case .scopeMissing, .tokenBound: .forbidden
+        case .mediaTypeUnsupported: .unsupportedMediaType
         case .pathUnknown: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .notAcceptable: .notAcceptable
         case .bodyTooLarge: .contentTooLarge
         case .hostUnknown: .misdirectedRequest
-        case .flagInvalid, .parameterRepeated, .parameterUnknown: .unprocessableContent
+        case .bodyInvalid, .flagInvalid, .requestKeyMissing, .rowsRefused, .parameterRepeated, .parameterUnknown:
+            .unprocessableContent
         case .storeSilent: .serviceUnavailable
         case .internal: .internalServerError
         }

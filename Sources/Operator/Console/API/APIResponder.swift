@@ -6,9 +6,8 @@ import Operations
 /// Answers everything under `/v1`: looks at host, path, method, body, form, token and query, in this order, and asks the
 /// route. Every error is a problem document (RFC 9457).
 struct APIResponder: Sendable {
-    /// No route reads a body.
+    /// No route that only reads takes a body.
     static let bodyLimit = 16 * 1024
-    private static let methods = "GET, HEAD"
     /// Seconds after which a store that was silent may be asked again.
     private static let retryAfter = "5"
     private static let requestID = HTTPField.Name("X-Request-Id")
@@ -24,61 +23,108 @@ struct APIResponder: Sendable {
 
     func respond(to request: Request, context: BasicRequestContext) async -> Response {
         let begin = ContinuousClock.now
+        let writing = APIRoutes.writing.lazy.compactMap { route in
+            APIRoute.match(route.pattern, request.uri.path).map { (route: route, path: $0) }
+        }
         let route = APIRoutes.all.lazy.compactMap { route in
             route.match(request.uri.path).map { (route: route, path: $0) }
         }.first
-        let response = await answer(request, route?.route, route?.path ?? [:], context)
+        let change = writing.first { $0.route.method == request.method }
+        let allowed = (route == nil ? [] : ["GET", "HEAD"]) + writing.map(\.route.method.rawValue)
+        let response: Response
+        if let change {
+            response = await answering(request, allowed, context) {
+                try await self.change(request, change.route, change.path, context)
+            }
+        } else {
+            response = await answering(request, allowed, context) {
+                try await ask(request, route?.route, route?.path ?? [:], allowed, context)
+            }
+        }
         let milliseconds = begin.duration(to: .now) / .milliseconds(1)
         context.logger.debug(
             "Answered",
             metadata: [
                 ConsoleLogKeys.request: "\(context.id)",
-                ConsoleLogKeys.route: "\(route?.route.pattern ?? "unknown")",
+                ConsoleLogKeys.route: "\(route?.route.pattern ?? change?.route.pattern ?? "unknown")",
                 ConsoleLogKeys.status: "\(response.status.code)",
                 ConsoleLogKeys.duration: "\((milliseconds * 10).rounded() / 10)",
             ])
         return response
     }
 
-    private func answer(
-        _ request: Request, _ route: APIRoute?, _ path: [String: String], _ context: BasicRequestContext
+    private func ask(
+        _ request: Request, _ route: APIRoute?, _ path: [String: String], _ allowed: [String],
+        _ context: BasicRequestContext
+    ) async throws -> Response {
+        guard names.contains(request.head.authority) else { throw APIRefusal(.hostUnknown) }
+        guard let route else {
+            if allowed.isEmpty { throw APIRefusal(.pathUnknown) }
+            throw APIRefusal(.methodNotAllowed, ["allowed": allowed.joined(separator: ", ")])
+        }
+        guard request.method == .get || request.method == .head else {
+            throw APIRefusal(.methodNotAllowed, ["allowed": allowed.joined(separator: ", ")])
+        }
+        try Self.checkBody(request)
+        guard AcceptedTypes(request.headers[values: .accept]).contain(route.type) else {
+            throw APIRefusal(.notAcceptable, ["type": route.type])
+        }
+        let call = APICall(
+            desk: desk, status: status, access: try await access(request, route.scope, isOpen: route.isOpen),
+            path: path, query: try Self.query(request, route.parameters),
+            knownTags: EntityTags(request.headers[.ifNoneMatch]), route: request.uri.path)
+        let answer = try await route.answer(call)
+        if let order = answer.personOf { noteReading(of: order, by: call.access, context) }
+        // Neither HEAD nor “not modified” delivers the order.
+        if let fetched = answer.fetched, request.method == .get, answer.status == .ok {
+            try await desk.noteFetched(fetched)
+        }
+        return Self.response(answer, context)
+    }
+
+    private func change(
+        _ request: Request, _ route: APIWriteRoute, _ path: [String: String], _ context: BasicRequestContext
+    ) async throws -> Response {
+        guard names.contains(request.head.authority) else { throw APIRefusal(.hostUnknown) }
+        guard AcceptedTypes(request.headers[values: .accept]).contain(APIAnswer.json) else {
+            throw APIRefusal(.notAcceptable, ["type": APIAnswer.json])
+        }
+        guard let access = try await access(request, route.scope, isOpen: false) else {
+            throw APIRefusal(.tokenMissing)
+        }
+        let query = try Self.query(request, route.parameters)
+        let answer = try await APIWriteResponder(desk: desk).answer(request, route, path, access, query, context)
+        return Self.response(answer, context)
+    }
+
+    /// Answers with what `body` gives, or with the problem that it ends with.
+    private func answering(
+        _ request: Request, _ allowed: [String], _ context: BasicRequestContext,
+        _ body: () async throws -> Response
     ) async -> Response {
         let texts = Texts(Language(accepted: request.headers[.acceptLanguage]) ?? language)
         do {
-            guard names.contains(request.head.authority) else { throw APIRefusal(.hostUnknown) }
-            guard let route else { throw APIRefusal(.pathUnknown) }
-            guard request.method == .get || request.method == .head else {
-                throw APIRefusal(.methodNotAllowed, ["allowed": Self.methods])
-            }
-            try Self.checkBody(request)
-            guard AcceptedTypes(request.headers[values: .accept]).contain(route.type) else {
-                throw APIRefusal(.notAcceptable, ["type": route.type])
-            }
-            let call = APICall(
-                desk: desk, status: status, access: try await access(request, route), path: path,
-                query: try Self.query(request, route), knownTags: EntityTags(request.headers[.ifNoneMatch]),
-                route: request.uri.path)
-            let answer = try await route.answer(call)
-            if let order = answer.personOf { noteReading(of: order, by: call.access, context) }
-            return Self.response(answer, context)
+            return try await body()
+        } catch let refusal as StockRowsRefusal {
+            return Self.response(Problem(refusal, texts), texts, allowed, context)
         } catch let refusal as APIRefusal {
             if refusal.code == .tokenRefused {
                 context.logger.notice(
                     "Refused a token that is unknown, revoked or expired",
                     metadata: [ConsoleLogKeys.request: "\(context.id)"])
             }
-            return Self.response(Problem(refusal, texts), texts, context)
+            return Self.response(Problem(refusal, texts), texts, allowed, context)
         } catch let refusal as OperationRefusal {
-            return Self.response(Problem(refusal, texts), texts, context)
+            return Self.response(Problem(refusal, texts), texts, allowed, context)
         } catch  where FailureText.isPassing(error) {
             context.logger.warning("The store does not answer", metadata: Self.metadata(of: error, context))
-            return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, context)
+            return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, allowed, context)
         } catch is CancellationError {
             // Whoever asked has gone.
-            return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, context)
+            return Self.response(Problem(APIRefusal(.storeSilent), texts), texts, allowed, context)
         } catch {
             context.logger.error("A question could not be answered", metadata: Self.metadata(of: error, context))
-            return Self.response(Problem(APIRefusal(.internal), texts), texts, context)
+            return Self.response(Problem(APIRefusal(.internal), texts), texts, allowed, context)
         }
     }
 
@@ -97,10 +143,10 @@ struct APIResponder: Sendable {
     }
 
     /// Who asks.
-    private func access(_ request: Request, _ route: APIRoute) async throws -> APIAccess? {
-        guard let scope = route.scope else { return nil }
+    private func access(_ request: Request, _ scope: APIScope?, isOpen: Bool) async throws -> APIAccess? {
+        guard let scope else { return nil }
         guard let shown = request.headers[.authorization] else {
-            if route.isOpen { return nil }
+            if isOpen { return nil }
             throw APIRefusal(.tokenMissing)
         }
         let words = shown.split(separator: " ")
@@ -118,12 +164,12 @@ struct APIResponder: Sendable {
         }
     }
 
-    private static func query(_ request: Request, _ route: APIRoute) throws -> [String: String] {
+    private static func query(_ request: Request, _ parameters: [String]) throws -> [String: String] {
         var values: [String: String] = [:]
         for (key, value) in request.uri.queryParameters {
             let name = String(key)
-            guard route.parameters.contains(name) else {
-                let allowed = route.parameters.isEmpty ? "–" : route.parameters.joined(separator: ", ")
+            guard parameters.contains(name) else {
+                let allowed = parameters.isEmpty ? "–" : parameters.joined(separator: ", ")
                 throw APIRefusal(.parameterUnknown, ["parameter": name, "allowed": allowed], parameter: name)
             }
             guard values.updateValue(String(value), forKey: name) == nil else {
@@ -139,12 +185,14 @@ struct APIResponder: Sendable {
         return response(answer.status, headers, answer.text, context)
     }
 
-    private static func response(_ problem: Problem, _ texts: Texts, _ context: BasicRequestContext) -> Response {
+    private static func response(
+        _ problem: Problem, _ texts: Texts, _ allowed: [String], _ context: BasicRequestContext
+    ) -> Response {
         var headers: HTTPFields = [.contentType: "application/problem+json"]
         headers[.contentLanguage] = texts.language.rawValue
         headers[.wwwAuthenticate] = problem.challenge
         switch problem.status {
-        case .methodNotAllowed: headers[.allow] = methods
+        case .methodNotAllowed: headers[.allow] = allowed.joined(separator: ", ")
         // A missing key is mended by a person, not by time.
         case .serviceUnavailable where problem.code == APIRefusal.Code.storeSilent.rawValue:
             headers[.retryAfter] = retryAfter

@@ -30,7 +30,9 @@ struct APIRoute: Sendable {
     }
 
     /// The values of the parts in braces; `nil` when the path is another one.
-    func match(_ path: String) -> [String: String]? {
+    func match(_ path: String) -> [String: String]? { Self.match(pattern, path) }
+
+    static func match(_ pattern: String, _ path: String) -> [String: String]? {
         let wanted = pattern.split(separator: "/", omittingEmptySubsequences: false)
         let given = path.split(separator: "/", omittingEmptySubsequences: false)
         guard wanted.count == given.count else { return nil }

@@ -10,6 +10,23 @@ struct Problem: Sendable, Hashable {
     let parameter: String?
     /// The scope that the token lacks.
     private(set) var scope: String?
+    /// The rows of the request that are wrong.
+    private(set) var findings: [Finding] = []
+
+    struct Finding: Sendable, Hashable {
+        /// From 1.
+        let row: Int
+        let code: String
+        let detail: String
+    }
+
+    init(_ refusal: StockRowsRefusal, _ texts: Texts) {
+        self.init(APIRefusal(.rowsRefused, ["count": String(refusal.findings.count)]), texts)
+        findings = refusal.findings.map { finding in
+            let problem = Problem(finding.refusal, texts)
+            return Finding(row: finding.row, code: problem.code, detail: problem.detail)
+        }
+    }
 
     init(_ refusal: APIRefusal, _ texts: Texts) {
         code = refusal.code.rawValue
@@ -31,7 +48,10 @@ struct Problem: Sendable, Hashable {
     static let refusals: Set<RefusalCode> = [
         .accountForbidden, .accountUnknown, .ambiguousOrder, .cursorGone, .cursorInvalid, .dateInvalid, .keyMissing,
         .limitInvalid, .orderInvalid, .orderUnknown, .paymentInvalid, .serviceInvalid, .spanInvalid, .statusInvalid,
-        .timeInvalid, .timeZoneMissing,
+        .timeInvalid, .timeZoneMissing, .channelUnknown, .stateInvalid, .countInvalid, .figureInvalid,
+        .figureUnset, .itemChannelUnknown, .itemLinkInvalid, .itemLinkUnknown, .itemNested, .movementInvalid,
+        .movementReasonMissing, .requestKeyInvalid, .requestKeyTaken, .skuNew, .skuNotInOrder, .stockRowRepeated,
+        .stockSet, .windowFuture,
     ]
 
     /// - Parameter request: the id of the request, as the log has it.
@@ -41,6 +61,14 @@ struct Problem: Sendable, Hashable {
             "status": .integer(Int64(status.code)), "detail": .string(detail),
             "instance": .string("urn:orderly:request:" + request), "code": .string(code),
         ])
+        if !findings.isEmpty {
+            return document.with(
+                "findings",
+                .array(
+                    findings.map {
+                        .fields(["row": .number($0.row), "code": .string($0.code), "detail": .string($0.detail)])
+                    }))
+        }
         return parameter.map { document.with("parameter", .string($0)) } ?? document
     }
 
@@ -56,8 +84,8 @@ struct Problem: Sendable, Hashable {
 
     private static func status(of code: RefusalCode) -> HTTPResponse.Status {
         switch code {
-        case .orderUnknown: .notFound
-        case .ambiguousOrder: .conflict
+        case .orderUnknown, .itemLinkUnknown: .notFound
+        case .ambiguousOrder, .figureUnset: .conflict
         case .accountForbidden: .forbidden
         case .cursorGone: .gone
         case .keyMissing: .serviceUnavailable
@@ -68,6 +96,8 @@ struct Problem: Sendable, Hashable {
     private static func parameter(of code: RefusalCode) -> String? {
         switch code {
         case .accountUnknown: "account"
+        case .channelUnknown: "channel"
+        case .stateInvalid: "state"
         case .cursorInvalid: "after"
         case .dateInvalid, .timeInvalid, .timeZoneMissing: "updatedSince"
         case .limitInvalid: "limit"

@@ -1,4 +1,4 @@
-/// What a token of the HTTP API may read.
+/// What a token of the HTTP API may read and do.
 package enum APIScope: String, Sendable, Hashable, CaseIterable {
     case ordersRead = "orders:read"
     /// The recipient's and the buyer's names and addresses, in an order.
@@ -6,6 +6,10 @@ package enum APIScope: String, Sendable, Hashable, CaseIterable {
     case reportsRead = "reports:read"
     case coverageRead = "coverage:read"
     case statusRead = "status:read"
+    /// Stock, and the quantities that channels are told.
+    case stockRead = "stock:read"
+    /// Counts, movements and links of SKUs. Whoever has it and reads an order has fetched it (`StockFigure.free`).
+    case stockWrite = "stock:write"
 
     /// - Parameter words: separated by commas or blanks.
     static func read(_ words: String) throws -> [APIScope] {

@@ -21,6 +21,7 @@ extension OperatorDesk {
                 if dryRun { throw DryRunEnd(changes: changes) }
                 return changes
             }
+            try await announceReviews()
             return ApplyResult(isDryRun: false, changes: changes)
         } catch let end as DryRunEnd {
             return ApplyResult(isDryRun: true, changes: end.changes)
@@ -113,12 +114,12 @@ extension OperatorDesk {
             guard let count = Int(value.text), count >= 0 else {
                 throw OperationRefusal(.countInvalid, ["count": value.text], at: value.place)
             }
-            let known = try StockView.find(SKU(sku), in: transaction)
+            let known = try StockView.find(ItemID(sku), in: transaction)
             // The same file again must not undo what was issued since: a count is booked once for its moment.
             if let counted = known?.countedAt, asOf.map({ counted >= $0 }) ?? true { continue }
-            try StockTable.count(
-                item: SKU(sku), quantity: count, asOf: asOf ?? now, cause: "count by \(person)", now: now,
-                in: transaction)
+            _ = try StockTable.count(
+                item: ItemID(sku), quantity: count, asOf: asOf ?? now, origin: .init(cause: "count", person: person),
+                now: now, in: transaction)
             changes.append(
                 ApplyResult.Change(
                     what: "stock", account: nil, name: sku, old: known.map { String($0.level.onHand) },

@@ -9,7 +9,7 @@ import Store
 package enum ReasonCode {
     package static let all: [String] = [
         ConfirmationRefusal.allCases.map(\.rawValue), ProblemKind.allCases.map(\.rawValue), deadLetters, shipments,
-        calls,
+        calls, shops, offers,
     ].flatMap(\.self)
 
     private static let deadLetters = [
@@ -18,6 +18,14 @@ package enum ReasonCode {
         DeadLetterReason.byBroker, MessageRefusal.unknownType.rawValue, MessageRefusal.undecodable.rawValue,
         // Of the importer.
         "unreadable", "report-unknown",
+        // Of channels.
+        "no-gateway", RaiseRule.reason,
+    ]
+
+    /// Why an offer at Amazon is not told its quantity, or is told it again.
+    private static let offers = [
+        OfferRefusal.amazonsStock, OfferRefusal.notListed, OfferRefusal.notShown, OfferRefusal.readBackDiffers,
+        OfferRefusal.feedWithoutResult,
     ]
 
     /// Why a shipment is where it is, where nothing was refused.
@@ -28,5 +36,11 @@ package enum ReasonCode {
         "throttled", "unauthorized", "accessDenied", "grantRevoked", "clientRefused", "invalidInput", "notFound",
         "conflict", "tooLarge", "server", "timedOut", "unreachable", "connectionLost", "cancelled", "documentExpired",
         "malformedAnswer",
+    ]
+
+    /// Why a shop's channel did not take quantities.
+    private static let shops = [
+        "channel-address", "channel-secret", "file-busy", "file-unwritable", "shop-busy", "shop-failed", "shop-moved",
+        "shop-refused", "shop-refused-sku", "shop-silent", "shop-unreachable", "shop-unreadable",
     ]
 }

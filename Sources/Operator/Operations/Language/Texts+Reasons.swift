@@ -75,6 +75,12 @@ extension Texts {
             "Orders that only the daily sweep has found: Amazon had left them out, or told of them too late",
             "Bestellungen, die erst die tägliche Nachlese gefunden hat: Amazon hatte sie ausgelassen oder zu spät gemeldet"
         ),
+        "reason.pending-vanished": Wording(
+            "Unpaid orders that Amazon does not know any more: their units stay reserved",
+            "Unbezahlte Bestellungen, die Amazon nicht mehr kennt: ihre Menge bleibt reserviert"),
+        "reason.stock-unknown": Wording(
+            "Orders hold items that were never counted: nothing is offered of them",
+            "Bestellungen halten Artikel, die nie gezählt wurden: von ihnen wird nichts angeboten"),
         "reason.order-in-two-accounts": Wording(
             "Orders that another account has already: they were not imported a second time",
             "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),
@@ -149,6 +155,16 @@ extension Texts {
             "They are here now. orderly why ORDER tells of one; if it goes on, ask Amazon's support with the order numbers",
             "Sie sind jetzt da. orderly why BESTELLUNG erklärt eine; hält es an, fragen Sie Amazons Support mit den "
                 + "Bestellnummern"),
+        "advice.pending-vanished": Wording(
+            "Look for them in Seller Central; orderly why ORDER asks Amazon again. Where one is gone for good, book its units "
+                + "back as an adjustment with that reason",
+            "Suchen Sie sie in Seller Central; orderly why BESTELLUNG fragt Amazon erneut. Ist eine endgültig weg, buchen Sie "
+                + "ihre Menge als Korrektur mit diesem Grund zurück"),
+        "advice.stock-unknown": Wording(
+            "orderly stock show lists them; count them (orderly stock count), or say which item the SKU stands for "
+                + "(orderly items link)",
+            "orderly stock show listet sie; zählen Sie sie (orderly stock count) oder sagen Sie, für welchen Artikel die SKU "
+                + "steht (orderly items link)"),
         "advice.report-role-missing": Wording(
             "In Seller Central, give the application the role for them (for buyers: Direct-to-Consumer Shipping or Tax "
                 + "Invoicing), let the seller renew the access, then: orderly reports request ACCOUNT",

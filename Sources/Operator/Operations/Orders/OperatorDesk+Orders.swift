@@ -56,7 +56,7 @@ extension OperatorDesk {
         else { throw OperationRefusal(.orderUnknown, ["order": id]) }
         let held = Dictionary(
             try OrderView.holdings(of: stored.key, in: transaction).map { ($0.line, $0.holding) },
-            uniquingKeysWith: { first, _ in first })
+            uniquingKeysWith: +)
         let reading = try reading(stored, found, in: transaction)
         let isUnpaid = stored.order.status.isPending
         let lines = stored.order.lines.enumerated().map { index, line in

@@ -19,6 +19,7 @@ package struct OrderLineCard: Encodable, Sendable, Hashable {
     package let tax: String?
     package let shippingPrice: String?
     package let promotionDiscount: String?
+    /// Pieces of stock items that the line holds; of a set, those of all its parts.
     package let reserved: Int
     package let committed: Int
     package let issued: Int

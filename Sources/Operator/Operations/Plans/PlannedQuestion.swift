@@ -21,7 +21,7 @@ package struct PlannedQuestion: Sendable {
     package static func all(
         order: String, account: String, after: String?, place: String?
     ) -> [PlannedQuestion] {
-        orderLists(account: account, after: after) + [
+        orderLists(account: account, after: after) + offerLists + [
             PlannedQuestion("orders show ORDER") { _ = try await $0.order(order, account: nil) },
             PlannedQuestion("why ORDER") { _ = try await $0.why(order, account: nil, mayAsk: false) },
             PlannedQuestion("why ORDER (not here)") {
@@ -44,6 +44,29 @@ package struct PlannedQuestion: Sendable {
             PlannedQuestion("GET /v1/accounts") { _ = try await $0.accounts() },
             PlannedQuestion("Authorization: Bearer") { _ = try await $0.access(with: APITokenSecret().text) },
         ]
+    }
+
+    /// Stock, channels and what they are told.
+    private static var offerLists: [PlannedQuestion] {
+        func offers(_ filter: String, _ question: OfferQuestion, after: String? = nil) -> PlannedQuestion {
+            PlannedQuestion("offers list" + filter) {
+                _ = try await $0.offers(question, try PageRequest(limit: 100, after: after))
+            }
+        }
+        return [
+            PlannedQuestion("channels list") { _ = try await $0.channels() },
+            PlannedQuestion("stock show") { _ = try await $0.stock(try PageRequest(limit: 100)) },
+            offers("", OfferQuestion()), offers(" --after", OfferQuestion(), after: "shop/SKU%2D500"),
+            offers(" --channel", OfferQuestion(channel: "shop")), offers(" --sku", OfferQuestion(sku: "SKU-500")),
+        ]
+            + OfferState.allCases.flatMap { state in
+                [
+                    offers(" --state \(state.rawValue)", OfferQuestion(state: state.rawValue)),
+                    offers(
+                        " --channel --state \(state.rawValue)",
+                        OfferQuestion(channel: "shop", state: state.rawValue)),
+                ]
+            }
     }
 
     private static func orderLists(account: String, after: String?) -> [PlannedQuestion] {

@@ -29,7 +29,7 @@ extension OperatorDesk {
         case .intake: "importer"
         case .stock: "stock-reservation"
         case .confirmations: "shipment-confirmer"
-        case .confirmationsRetry: nil
+        case .confirmationsRetry, .quantities: nil
         case .alerts: "alerting"
         }
     }

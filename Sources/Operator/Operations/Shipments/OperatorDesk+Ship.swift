@@ -36,7 +36,7 @@ extension OperatorDesk {
             return label
         }
         let zone = LocalZone(account.timeZone) ?? .utc
-        let shippedAt = try request.shippedAt.map { try moment($0, zone) } ?? now
+        let shippedAt = try request.shippedAt.map { try shipMoment($0, zone, now: now) } ?? now
         guard shippedAt <= now + .days(1) else {
             throw OperationRefusal(.windowFuture, ["from": zone.text(shippedAt)])
         }
@@ -46,5 +46,13 @@ extension OperatorDesk {
             account: account.id, order: OrderID(request.order), door: door, by: person, carrierCode: carrier,
             carrierName: request.carrierName, shipMethod: request.method, trackingNumber: request.tracking,
             label: label ?? .unknown, shippedAt: shippedAt)
+    }
+
+    /// A bare date means the end of that day, or now where the day is not over: a parcel of the day on which the shelf was
+    /// counted has left after the count as far as anybody knows, and rather a unit too few is offered than one too many.
+    private func shipMoment(_ text: String, _ zone: LocalZone, now: Timestamp) throws -> Timestamp {
+        let moment = try moment(text, zone)
+        guard text.utf8.count == 10 else { return moment }
+        return max(moment, min(now, moment + .days(1) - .seconds(1)))
     }
 }

@@ -8,7 +8,7 @@ extension OperatorDesk {
         try await database.read { transaction in
             let zone = try zones(in: transaction).common
             let rows = try StockView.list(
-                limit: page.limit + 1, after: page.after.map { SKU($0) }, in: transaction)
+                limit: page.limit + 1, after: page.after.map { ItemID($0) }, in: transaction)
             let shown = rows.prefix(page.limit)
             return Page(
                 items: shown.map { StockCard($0, zone) },
@@ -21,11 +21,11 @@ extension OperatorDesk {
         let after = try page.afterNumber()
         return try await database.read { transaction in
             let zone = try zones(in: transaction).common
-            guard let row = try StockView.find(SKU(sku), in: transaction) else {
+            guard let row = try StockView.find(ItemID(sku), in: transaction) else {
                 throw OperationRefusal(.skuUnknown, ["sku": sku])
             }
             let movements = try StockView.ledger(
-                of: SKU(sku), limit: page.limit + 1, after: after, in: transaction)
+                of: ItemID(sku), limit: page.limit + 1, after: after, in: transaction)
             let shown = movements.prefix(page.limit)
             return StockDetails(
                 figures: StockCard(row, zone), movements: shown.map { StockDetails.Movement($0, zone) },
@@ -33,27 +33,47 @@ extension OperatorDesk {
         }
     }
 
-    /// Books what was counted on the shelf.
+    /// Books what was counted on the shelf, of the item that the SKU stands for. Orders that left after the as-of while the
+    /// item had never been counted are announced, so that they are issued.
     ///
-    /// - Parameter asOf: when it was counted, in the accounts' zone; `nil` = now.
-    package func count(_ sku: String, quantity: Int, asOf: String?) async throws -> StockCard {
+    /// - Parameters:
+    ///   - asOf: when it was counted, in the accounts' zone; `nil` = now.
+    ///   - isNew: the SKU may be unknown so far.
+    /// - Throws: `sku-new`, `stock-set`, `count-invalid`, `window-future`.
+    package func count(_ sku: String, quantity: Int, asOf: String?, isNew: Bool = false) async throws -> StockCard {
         guard quantity >= 0, !sku.isEmpty else {
             throw OperationRefusal(.countInvalid, ["count": String(quantity)])
         }
         let now = clock.now
-        return try await database.write { transaction in
+        let card = try await database.write { transaction in
             let zone = try zones(in: transaction).common
             let counted = try asOf.map { try moment($0, zone) } ?? now
             guard counted <= now else {
                 throw OperationRefusal(.windowFuture, ["from": zone.text(counted)])
             }
-            try StockTable.count(
-                item: SKU(sku), quantity: quantity, asOf: counted, cause: "count by \(person)", now: now,
-                in: transaction)
-            guard let row = try StockView.find(SKU(sku), in: transaction) else {
+            let item = try countedItem(of: SKU(sku), isNew: isNew, in: transaction)
+            _ = try StockTable.count(
+                item: item, quantity: quantity, asOf: counted, origin: .init(cause: "count", person: person),
+                now: now, in: transaction)
+            guard let row = try StockView.find(item, in: transaction) else {
                 throw OperationRefusal(.skuUnknown, ["sku": sku])
             }
             return StockCard(row, zone)
         }
+        try await announceReviews()
+        return card
+    }
+
+    /// The one item that a count of a SKU is about.
+    ///
+    /// - Throws: `stock-set` for a set, `sku-new` for one that nobody knows.
+    func countedItem(of sku: SKU, isNew: Bool, in transaction: any SQLTransaction) throws -> ItemID {
+        let parts = try SKUTable.parts(of: sku, on: nil, in: transaction)
+        guard parts.count == 1, let part = parts.first, part.units == 1 else {
+            throw OperationRefusal(
+                .stockSet, ["sku": sku.rawValue, "items": parts.map(\.item.rawValue).joined(separator: ", ")])
+        }
+        if !isNew { try checkKnown(sku, parts, in: transaction) }
+        return part.item
     }
 }

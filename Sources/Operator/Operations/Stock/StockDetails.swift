@@ -15,7 +15,11 @@ package struct StockDetails: Encodable, Sendable, Hashable {
         package let committed: Int
         package let order: String?
         package let bookedAt: Moment
+        /// When it was true in the warehouse.
+        package let effectiveAt: Moment
         package let cause: String
+        package let reason: String?
+        package let person: String?
 
         init(_ movement: StockView.Movement, _ zone: LocalZone) {
             kind = movement.kind
@@ -24,7 +28,10 @@ package struct StockDetails: Encodable, Sendable, Hashable {
             committed = movement.committed
             order = movement.order?.rawValue
             bookedAt = Moment(movement.bookedAt, in: zone)
+            effectiveAt = Moment(movement.effectiveAt, in: zone)
             cause = movement.cause
+            reason = movement.reason
+            person = movement.person
         }
     }
 }

@@ -104,10 +104,10 @@ struct WhyKnown {
     /// One line that is not there holds back the whole order: at the merchant's warehouse the ledger proves it (S0-3).
     private func missingStock() throws -> [WhyReport.Reason] {
         guard order.service.isByMerchant else { return [] }
-        return try order.lines.compactMap { line in
-            let found = try StockView.find(line.sku, in: scene.transaction)
-            guard let found, found.countedAt != nil, found.level.shortfall > 0 else { return nil }
-            return .init("stock-short", .proven, ["sku": line.sku.rawValue, "short": String(found.level.shortfall)])
+        return try StockView.shortItems(of: stored.key, in: scene.transaction).map { short in
+            .init(
+                "stock-short", .proven,
+                ["sku": order.lines[short.line - 1].sku.rawValue, "short": String(short.missing)])
         }
     }
 

@@ -36,6 +36,7 @@ package enum AccountTable {
                 .text(account.state.rawValue), SQLValue(account.stateReason), .integer(account.stateAt.rawValue),
                 .integer(account.linkedAt.rawValue),
             ])
+        if added == 1 { try ChannelTable.ensure(account, now: account.linkedAt, in: transaction) }
         return added == 1
     }
 
@@ -87,6 +88,7 @@ package enum AccountTable {
         try transaction.run(
             "UPDATE accounts SET marketplaces = ?, time_zone = ? WHERE id = ?", joined(account.marketplaces),
             account.timeZone, account.id.rawValue)
+        try ChannelTable.ensure(account, now: account.linkedAt, in: transaction)
     }
 
     /// Moves an account to another state. `false` when it is in that state already, or there is none of that id.

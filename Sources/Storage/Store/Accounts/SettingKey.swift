@@ -13,6 +13,8 @@
 /// | `reports.bringIn` | off, orders, all | orders | yes | what is brought in of reports that others asked for: of orders and stock, or also returns and tax documents |
 /// | `reports.keepReturns` | 1d … 365d | 30d | yes | how long the documents of returns are kept; holds for new ones |
 /// | `reports.keepTax` | 1d … 3650d | 30d | yes | how long VCS documents are kept: the term of your tax law; for new ones |
+/// | `quantities.feedAbove` | 25 … 1000000 | 1500 | yes | more changed SKUs of a marketplace go to Amazon as a feed: what calls do at 5 a second while a feed is expected to take 5 minutes |
+/// | `stock.figure` | ask, physical, free | ask | no | what the numbers mean that another system gives as its stock: all that lies there, or what is left for sale; ask = a list has to say |
 /// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
 package struct SettingKey: Sendable, Hashable {
     package let name: String
@@ -42,9 +44,16 @@ package struct SettingKey: Sendable, Hashable {
     package static let reportsKeepTax = SettingKey(
         name: "reports.keepTax", kind: .duration(86_400...315_360_000), defaultValue: "30d")
 
+    package static let quantitiesFeedAbove = SettingKey(
+        name: "quantities.feedAbove", kind: .number(25...1_000_000), defaultValue: "1500")
+
+    package static let stockFigure = SettingKey(
+        name: "stock.figure", kind: .choice(["ask", "physical", "free"]), defaultValue: "ask")
+
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
         accessIsPublic, accessSecretMade, privacyKeep, reportsBringIn, reportsKeepReturns, reportsKeepTax,
+        quantitiesFeedAbove, stockFigure,
     ]
 
     package init?(named name: String) {

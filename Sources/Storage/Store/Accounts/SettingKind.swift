@@ -8,6 +8,8 @@ package enum SettingKind: Sendable, Hashable {
     case choice([String])
     /// A span of time in these bounds (seconds): `90s`, `2m`, `3h`, `7d`, or a bare `0`.
     case duration(ClosedRange<Int64>)
+    /// A whole number in these bounds.
+    case number(ClosedRange<Int>)
     /// A day, `2026-03-01`, or `unknown`.
     case day
 
@@ -17,6 +19,7 @@ package enum SettingKind: Sendable, Hashable {
         case .flag: "true | false"
         case .choice(let words): words.joined(separator: " | ")
         case .day: "2026-03-01 | unknown"
+        case .number(let range): "\(range.lowerBound) … \(range.upperBound)"
         case .duration(let range):
             "\(Self.text(seconds: range.lowerBound)) … \(Self.text(seconds: range.upperBound)) (90s, 2m, 3h, 7d)"
         }
@@ -34,6 +37,9 @@ package enum SettingKind: Sendable, Hashable {
             }
         case .choice(let words): return words.first { $0 == word.lowercased() }
         case .day: return word == "unknown" || CalendarDay(text: word) != nil ? word : nil
+        case .number(let range):
+            guard let number = Int(word), range.contains(number) else { return nil }
+            return String(number)
         case .duration(let range):
             guard let seconds = Self.seconds(word), range.contains(seconds) else { return nil }
             return Self.text(seconds: seconds)

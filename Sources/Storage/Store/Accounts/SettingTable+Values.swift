@@ -24,6 +24,14 @@ extension SettingTable {
         return SettingKind.duration(text) ?? SettingKind.duration(key.defaultValue) ?? .zero
     }
 
+    /// A setting of kind `number`; its default where the stored text is none.
+    package static func number(
+        _ key: SettingKey, account: AccountID?, in transaction: any SQLTransaction
+    ) throws -> Int {
+        let text = try value(key, account: account, in: transaction)
+        return Int(text) ?? Int(key.defaultValue) ?? 0
+    }
+
     package static func pendingMode(
         of account: AccountID, in transaction: any SQLTransaction
     ) throws -> PendingMode {

@@ -67,6 +67,7 @@ package enum SettingTable {
             // Defined by `PendingSwitch`.
             try ChangeTable.renewUnpaid(of: account, in: transaction)
             try OrderTable.announcePending(of: account, now: now, in: transaction)
+            try OfferTable.recalculate(reservedBy: account, in: transaction)
         }
         try HistoryTable.add(
             HistoryEntry(scope: scope, name: key.name, old: old, new: value, at: now, by: by), in: transaction)

@@ -17,8 +17,7 @@ extension OrderTable {
             (OrderID(try $0.text(0)), try $0.integer(1))
         }
         for (order, revision) in orders {
-            try OutboxTable.add(
-                .orderChanged(account: account, order: order, revision: revision), availableAt: now, in: transaction)
+            try announce(account, order, revision: revision, now: now, in: transaction)
         }
     }
 

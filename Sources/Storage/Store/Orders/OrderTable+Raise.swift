@@ -16,4 +16,16 @@ extension OrderTable {
         try ChangeTable.mark(stored.key, in: transaction)
         try announce(account, stored.order.id, revision: revision, now: now, in: transaction)
     }
+
+    /// Whoever books stock is to look at the order again; it has not changed itself. Nothing where it is not known.
+    package static func announce(
+        _ account: AccountID, _ order: OrderID, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        let revision = try transaction.first(
+            "SELECT revision FROM orders WHERE account = ? AND order_id = ?",
+            [.text(account.rawValue), .text(order.rawValue)]
+        ) { try $0.integer(0) }
+        guard let revision else { return }
+        try announce(account, order, revision: revision, now: now, in: transaction)
+    }
 }

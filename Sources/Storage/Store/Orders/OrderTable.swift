@@ -160,6 +160,7 @@ package enum OrderTable {
     static func announce(
         _ account: AccountID, _ order: OrderID, revision: Int64, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
+        try UnbookedOrderTable.add(order, account: account, revision: revision, in: transaction)
         try OutboxTable.add(
             .orderChanged(account: account, order: order, revision: revision), availableAt: now, in: transaction)
     }

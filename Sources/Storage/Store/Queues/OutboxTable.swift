@@ -34,6 +34,9 @@ package enum OutboxTable {
                 [kind, .null, .text(retry ? "retry" : ""), .integer(shipment.rawValue), .integer(generation), time])
         case .alertRaised(let problem):
             try transaction.run(insert, [kind, .null, .null, .integer(problem), .integer(0), time])
+        case .quantitiesReady(let channel, let generation):
+            try transaction.run(
+                insert, [kind, .null, .text(channel.rawValue), .integer(generation), .integer(0), time])
         }
     }
 
@@ -54,7 +57,8 @@ package enum OutboxTable {
                 selectDue, [.integer(kind.rawValue), now.rawValue.sqlValue, limit.sqlValue]
             ) { row in
                 guard let message = try message(kind, row) else {
-                    throw DatabaseError(.corrupt, "outbox row \(try row.integer(0)) lacks its account or its order")
+                    throw DatabaseError(
+                        .corrupt, "outbox row \(try row.integer(0)) lacks its account, order or channel")
                 }
                 return Row(id: try row.integer(0), message: message)
             }
@@ -73,6 +77,8 @@ package enum OutboxTable {
             return .shipmentReady(
                 shipment: ShipmentID(rawValue: number), generation: generation, retry: subject == "retry")
         case .alertRaised: return .alertRaised(problem: number)
+        case .quantitiesReady:
+            return subject.map { .quantitiesReady(channel: ChannelID($0), generation: number) }
         }
     }
 

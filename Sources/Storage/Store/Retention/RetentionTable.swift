@@ -61,6 +61,13 @@ package enum RetentionTable {
                 DELETE FROM findings WHERE (account, origin, line, kind, columns) IN (
                   SELECT account, origin, line, kind, columns FROM findings WHERE found_at < ? ORDER BY found_at LIMIT ?)
                 """),
+        // Amazon keeps feeds that long; what came of each SKU stands at its offer.
+        Class(
+            name: "quantity-feeds", keep: .days(90),
+            delete: """
+                DELETE FROM quantity_feeds WHERE id IN (
+                  SELECT id FROM quantity_feeds WHERE ended_at < ? ORDER BY ended_at LIMIT ?)
+                """),
         Class(
             name: "purges", keep: .days(730),
             delete: """

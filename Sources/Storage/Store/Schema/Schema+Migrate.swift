@@ -26,6 +26,14 @@ extension Schema {
             }
             if isNew { applied.append(migration.name) }
         }
+        if !applied.isEmpty {
+            // Accounts that were linked before channels were known.
+            try await database.write { transaction in
+                for account in try AccountTable.all(in: transaction) {
+                    try ChannelTable.ensure(account, now: now, in: transaction)
+                }
+            }
+        }
         return applied
     }
 

@@ -22,6 +22,13 @@ package enum Schema {
         Migration(number: 8, name: "bounds of reports", sql: reportBounds),
         Migration(number: 9, name: "lists by kind of order", sql: orderKinds),
         Migration(number: 10, name: "people's edits and cancel wishes of orders", sql: localOrderTables),
+        Migration(number: 11, name: "stock: items, channels, offers", sql: offerTables),
+        Migration(number: 12, name: "vanished unpaid orders", sql: vanishedOrders),
+        Migration(number: 13, name: "stock: quantities on their way", sql: quantityTables),
+        Migration(number: 14, name: "quantities to Amazon: feeds, reading back", sql: quantityFeedTables),
+        Migration(number: 15, name: "stock lists", sql: stockIntakeTables),
+        Migration(number: 16, name: "quantities: raises after what is known", sql: raiseTables),
+        Migration(number: 17, name: "shipped orders to look at again", sql: stockReviewTables),
     ]
 
     /// The version that this program reads and writes.

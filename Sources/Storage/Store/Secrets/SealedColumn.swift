@@ -17,6 +17,7 @@ package struct SealedColumn: Sendable {
         SealedColumn("accounts", key: "id", "refresh_token", before: .text(""), context: AccountTable.tokenContext),
         SealedColumn("orders", key: "key", "recipient", before: .integer(-1), context: OrderColumns.recipientContext),
         SealedColumn("intake", key: "id", "payload", before: .integer(-1), context: IntakeTable.sealContext),
+        SealedColumn("channels", key: "id", "secret", before: .text(""), context: ChannelSecrets.context),
         SealedColumn("order_edits", key: "id", "sealed", before: .integer(-1), context: OrderEditTable.sealContext),
     ]
 

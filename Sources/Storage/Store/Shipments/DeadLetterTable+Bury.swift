@@ -51,6 +51,13 @@ extension DeadLetterTable {
         case .order(let account, let order):
             draft.account = account
             draft.order = order
+        case .channel(let id, let generation):
+            draft.generation = generation
+            guard
+                let channel = try ChannelTable.bury(
+                    id, generation: generation, reason: reason, now: now, in: transaction)
+            else { return }
+            draft.account = channel.account
         case .problem, .message: break
         }
         try add(draft, now: now, in: transaction)
@@ -96,7 +103,13 @@ extension DeadLetterTable {
         guard added == 1 else { return }
         try ProblemTable.count(
             problem(queue: draft.queue, token: draft.token), account: draft.account, by: 1,
-            sample: draft.order?.rawValue ?? draft.token, now: now, in: transaction)
+            sample: sample(order: draft.order?.rawValue, token: draft.token), now: now, in: transaction)
+    }
+
+    /// What a problem names of a letter.
+    static func sample(order: String?, token: String) -> String {
+        if case .channel(let channel, _) = DeadLetterToken(token) { return channel.rawValue }
+        return order ?? token
     }
 
     /// Which problem a letter counts for.
@@ -106,6 +119,7 @@ extension DeadLetterTable {
         case FleetQueue.confirmations.deadQueue: return .confirmationFailed
         case FleetQueue.intake.deadQueue: return .intakeFailed
         case FleetQueue.stock.deadQueue: return .stockFailed
+        case FleetQueue.quantities.deadQueue: return .channelUnreachable
         default: return .alertFailed
         }
     }

@@ -47,6 +47,20 @@ extension DeadLetterTable {
             in: transaction)
     }
 
+    /// Ends what is open of a channel and counts the problem down.
+    static func end(
+        _ channel: StoredChannel, as state: State, by: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        let ended = try transaction.run(
+            """
+            UPDATE dead_letters SET state = ?, ended_at = ?, ended_by = ?
+            WHERE queue = ? AND token = ? AND state = 'open'
+            """, state.rawValue, now.rawValue, by, FleetQueue.quantities.deadQueue,
+            DeadLetterToken.channel(channel.id, generation: channel.generation))
+        guard ended > 0 else { return }
+        try ProblemTable.count(.channelUnreachable, account: channel.account, by: -ended, now: now, in: transaction)
+    }
+
     /// Puts what the letter tells of back to be worked on, first in its lane. Its token in the dead queue is out of date
     /// from now on.
     package static func requeue(
@@ -72,13 +86,13 @@ extension DeadLetterTable {
                 [.text(account.rawValue), .text(order.rawValue)]
             ) { try $0.integer(0) }
             if let revision {
-                try OutboxTable.add(
-                    .orderChanged(account: account, order: order, revision: revision), availableAt: now,
-                    in: transaction)
+                try OrderTable.announce(account, order, revision: revision, now: now, in: transaction)
             }
             isNeeded = revision != nil
         case .problem(let problem):
             try OutboxTable.add(.alertRaised(problem: problem), availableAt: now, in: transaction)
+        case .channel(let channel, _):
+            isNeeded = try ChannelTable.revive(channel, by: by, now: now, in: transaction)
         case .message: return .notPossible
         }
         try end(letter, as: isNeeded ? .requeued : .settled, by: by, now: now, in: transaction)
@@ -95,6 +109,12 @@ extension DeadLetterTable {
             try ShipmentTable.exclude(shipment, by: by, reason: reason, now: now, in: transaction) == .done
         {
             return .done
+        }
+        if case .channel(let channel, _) = DeadLetterToken(letter.token) {
+            _ = try ChannelTable.set(.init(sends: false), of: channel, by: by, now: now, in: transaction)
+        }
+        if case .order(let account, let order) = DeadLetterToken(letter.token) {
+            try UnbookedOrderTable.remove(order, account: account, revision: nil, in: transaction)
         }
         try end(letter, as: .excluded, by: by, now: now, in: transaction)
         return .done

@@ -66,6 +66,13 @@ extension DeadLetterTable {
                 "SELECT 1 FROM problems WHERE id = ? AND state = 'open'", [.integer(id)]
             ) { _ in true }
             if isOpen == nil { return .drop }
+        case .quantitiesReady(let id, let generation):
+            let channel = try transaction.first(
+                "SELECT generation, state FROM channels WHERE id = ?", [.text(id.rawValue)]
+            ) { (generation: try $0.integer(0), state: ChannelState(rawValue: try $0.text(1))) }
+            guard let channel, channel.generation == generation else { return .drop }
+            if try isOpen(token, queue: queue, in: transaction) { return .hold }
+            return channel.state == .dead ? .unknown : .drop
         case .orderChanged, nil: break
         }
         return try lookAtLetters(token, queue: queue, in: transaction)

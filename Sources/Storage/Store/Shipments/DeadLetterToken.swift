@@ -3,17 +3,23 @@ package import Messages
 
 /// A message as one stable text: what the dead-letter table knows it by. Ids only, never a body.
 ///
-/// `shipment:100001:3` · `intake:42` · `order:de-1:302-1234567-1234567` · `problem:7` · `message:<message id>`
+/// `shipment:100001:3` · `intake:42` · `order:de-1:302-1234567-1234567` · `problem:7`
+/// · `channel:shop:3` · `message:<message id>`
 package enum DeadLetterToken: Sendable, Hashable {
     case shipment(ShipmentID, generation: Int64)
     case intake(Int64)
     case order(AccountID, OrderID)
     case problem(Int64)
+    case channel(ChannelID, generation: Int64)
     /// No message of ours.
     case message(String)
 
     package static func shipment(_ id: ShipmentID, generation: Int64) -> String {
         "shipment:\(id):\(generation)"
+    }
+
+    package static func channel(_ id: ChannelID, generation: Int64) -> String {
+        "channel:\(id):\(generation)"
     }
 
     /// The token of a message.
@@ -23,6 +29,7 @@ package enum DeadLetterToken: Sendable, Hashable {
         case .intakeStored(let intake): "intake:\(intake)"
         case .orderChanged(let account, let order, _): "order:\(account):\(order)"
         case .alertRaised(let problem): "problem:\(problem)"
+        case .quantitiesReady(let channel, let generation): Self.channel(channel, generation: generation)
         }
     }
 
@@ -51,6 +58,11 @@ package enum DeadLetterToken: Sendable, Hashable {
         case "problem":
             if let number {
                 self = .problem(number)
+                return
+            }
+        case "channel" where parts.count == 3:
+            if let generation = Int64(parts[2]) {
+                self = .channel(ChannelID(parts[1]), generation: generation)
                 return
             }
         case "order" where parts.count == 3:

@@ -12,6 +12,10 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case stockFailed = "stock-failed"
     /// Alerts that could not be served.
     case alertFailed = "alert-failed"
+    /// Channels that do not take quantities any more.
+    case channelUnreachable = "channel-unreachable"
+    /// SKUs whose quantity a channel does not take: one message a channel with a count.
+    case quantitiesRefused = "quantities-refused"
     /// Messages that are none of ours.
     case unreadableMessage = "unreadable-message"
     /// Amazon does not let the account in.
@@ -30,6 +34,10 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case foundLate = "found-late"
     /// Amazon denies the application kinds of report: a role is missing.
     case reportRoleMissing = "report-role-missing"
+    /// Unpaid orders that Amazon does not know any more: what they reserve stays reserved (S1-21).
+    case pendingVanished = "pending-vanished"
+    /// Orders hold units of items that nobody has ever counted, while others were (S1-21).
+    case stockUnknown = "stock-unknown"
     /// Two accounts bring the same order: it is kept once, and a person must look why.
     case orderInTwoAccounts = "order-in-two-accounts"
     /// Messages wait to be published for more than a minute.
@@ -43,6 +51,7 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
 
     /// Counted from open dead letters.
     package static let ofDeadLetters: [ProblemKind] = [
-        .confirmationFailed, .intakeFailed, .stockFailed, .alertFailed, .unreadableMessage,
+        .confirmationFailed, .intakeFailed, .stockFailed, .alertFailed, .channelUnreachable,
+        .unreadableMessage,
     ]
 }

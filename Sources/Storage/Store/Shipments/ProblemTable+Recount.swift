@@ -23,7 +23,7 @@ extension ProblemTable {
             var entry = counts[place] ?? (0, [])
             entry.count += 1
             if entry.sample.count < sampleLimit {
-                let name = try row.optionalText(3) ?? token
+                let name = DeadLetterTable.sample(order: try row.optionalText(3), token: token)
                 if !entry.sample.contains(name) { entry.sample.append(name) }
             }
             counts[place] = entry
@@ -55,6 +55,7 @@ extension ProblemTable {
         try set(
             .secretEnds, account: nil, affected: AccessTerm.warningsDue(secretEnds, now: now),
             sample: String((secretEnds ?? now).iso8601.prefix(10)), now: now, in: transaction)
+        try recountUnknownStock(now: now, in: transaction)
         let open = try open(in: transaction)
         for account in try AccountTable.all(in: transaction) {
             try recountAccess(account, now: now, in: transaction)
@@ -69,6 +70,7 @@ extension ProblemTable {
                 in: transaction)
             try recountLate(account.id, now: now, in: transaction)
             try recountDenied(account.id, now: now, in: transaction)
+            try recountVanished(account.id, now: now, in: transaction)
             if open.contains(where: { $0.kind == .orderInTwoAccounts && $0.account == account.id }) {
                 try recountTwins(of: account.id, now: now, in: transaction)
             }

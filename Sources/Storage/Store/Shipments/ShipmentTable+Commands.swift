@@ -25,6 +25,8 @@ extension ShipmentTable {
         }
         guard try transaction.run(markWithdrawn, id.rawValue, row.generation) == 1 else { throw changedMeanwhile(id) }
         try DeadLetterTable.end(row, as: .settled, by: by, now: now, in: transaction)
+        // Its units are back on the shelf.
+        try OrderTable.announce(row.account, row.order, now: now, in: transaction)
         return .done
     }
 

@@ -106,6 +106,8 @@ extension ShipmentTable {
                     .integer(id.rawValue), unit.line.sqlValue, SQLValue(itemID?.rawValue), unit.quantity.sqlValue,
                 ])
         }
+        // What has left is booked out of the stock.
+        try OrderTable.announce(mark.account, mark.order, revision: stored.revision, now: now, in: transaction)
         return id
     }
 
@@ -139,6 +141,7 @@ extension ShipmentTable {
             let refusal = refusal(of: mark, order: order, now: now)
             if let refusal, refusal.closesShipment { return .refused(refusal) }
             try update(row, mark, series: .fresh, next: next, now: now, in: transaction)
+            try OrderTable.announce(mark.account, mark.order, now: now, in: transaction)
             return .created(row.id, hint: refusal)
         }
     }

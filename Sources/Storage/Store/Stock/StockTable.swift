@@ -1,7 +1,10 @@
 package import Database
 package import Fulfilment
 
-/// The stock ledger (append-only), its running sums per item, and what it holds per order line.
+/// The stock ledger (append-only), its running sums per item, and what it holds per order line and item.
+///
+/// Every figure is a sum of ledger rows: `stock_levels` by item, `stock_holdings` by order line and item, `stock_reserved` by
+/// item and account. All are written with the row that changes them, so `verify` can build them again.
 package enum StockTable {
     /// Books the difference between what an order demands and what the ledger holds for it.
     ///
@@ -10,117 +13,141 @@ package enum StockTable {
     ///   - now: business time.
     /// - Returns: the items whose figures changed.
     package static func book(
-        _ stored: StoredOrder, mode: PendingMode, now: Timestamp, in transaction: any SQLTransaction
-    ) throws -> Set<SKU> {
-        var changed = Set<SKU>()
+        _ stored: StoredOrder, account: AccountID, mode: PendingMode, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Set<ItemID> {
         let stored = try OrderTable.held(stored, in: transaction)
-        let held = try holdings(of: stored.key, in: transaction)
-        for (index, line) in stored.order.lines.enumerated() {
-            func entries(asOf: Timestamp?) -> [StockEntry] {
-                StockDemand.entries(
-                    for: stored.order, line: line, held: held[index + 1] ?? .nothing, mode: mode, asOf: asOf)
-            }
-            guard try !entries(asOf: countedAt(line.sku, in: transaction)).isEmpty else { continue }
-            // A count that comes in between decides what is booked, so the item is held before.
-            for entry in entries(asOf: try hold(line.sku, now: now, in: transaction).countedAt) {
-                try append(
-                    entry, item: line.sku, order: (stored.key, index + 1), cause: stored.order.status.rawValue,
-                    now: now, in: transaction)
-                changed.insert(line.sku)
-            }
+        if !stored.order.service.isByMerchant {
+            try AmazonSKUTable.note(stored.order.lines.map(\.sku), account: account, now: now, in: transaction)
         }
-        return changed
-    }
-
-    /// Books an absolute count: on hand becomes `quantity`, as it lay on the shelf at `asOf`.
-    package static func count(
-        item: SKU, quantity: Int, asOf: Timestamp, cause: String, now: Timestamp, in transaction: any SQLTransaction
-    ) throws {
-        let onHand = try hold(item, now: now, in: transaction).onHand
-        try append(
-            StockEntry(kind: .count, onHand: quantity - onHand), item: item, order: nil, cause: cause, now: now,
-            in: transaction)
-        try transaction.run("UPDATE stock_levels SET counted_at = ? WHERE item = ?", asOf.rawValue, item.rawValue)
+        var work = Booking(stored, account: account, mode: mode, now: now)
+        try work.readHoldings(in: transaction)
+        for index in stored.order.lines.indices { try work.book(line: index + 1, in: transaction) }
+        return work.changed
     }
 
     /// The figures of one item; `nil` where nothing was ever booked for it.
-    package static func level(of item: SKU, in transaction: any SQLTransaction) throws -> StockLevel? {
+    package static func level(of item: ItemID, in transaction: any SQLTransaction) throws -> StockLevel? {
         try transaction.first(
             "SELECT on_hand, reserved, committed FROM stock_levels WHERE item = ?", [.text(item.rawValue)]
         ) { StockLevel(onHand: try $0.int(0), reserved: try $0.int(1), committed: try $0.int(2)) }
     }
 
-    private static func holdings(
-        of key: Int64, in transaction: any SQLTransaction
-    ) throws -> [Int: StockHolding] {
-        var held: [Int: StockHolding] = [:]
-        try transaction.query(
-            "SELECT line, reserved, committed, issued FROM stock_holdings WHERE order_key = ?", [.integer(key)]
-        ) { row in
-            held[try row.int(0)] = StockHolding(
-                reserved: try row.int(1), committed: try row.int(2), issued: try row.int(3))
-            return true
-        }
-        return held
-    }
-
-    private static func countedAt(_ item: SKU, in transaction: any SQLTransaction) throws -> Timestamp? {
+    /// The moment of the last count of an item; `nil` where it was never counted.
+    package static func countedAt(_ item: ItemID, in transaction: any SQLTransaction) throws -> Timestamp? {
         let found = try transaction.first(
             "SELECT counted_at FROM stock_levels WHERE item = ?", [.text(item.rawValue)]
         ) { try $0.optionalInteger(0) }
         return (found ?? nil).map { Timestamp(rawValue: $0) }
     }
+}
 
-    private static let selectToChange = SQLLockingStatement(
-        "SELECT on_hand, counted_at FROM stock_levels WHERE item = ?", .change)
+/// One order on its way into the ledger.
+private struct Booking {
+    let stored: StoredOrder
+    let account: AccountID
+    let mode: PendingMode
+    let now: Timestamp
+    let channel: ChannelID?
+    var changed = Set<ItemID>()
+    private var held: [Int: [StockTable.LineHolding]] = [:]
+    private var departed: [Int: LineDeparture] = [:]
+    /// Since when another system knows the order; the outer `nil` = not read yet.
+    private var fetchedAt: Timestamp??
 
-    /// Keeps an item's figures from others until this transaction ends. One without figures gets them, at 0.
-    private static func hold(
-        _ item: SKU, now: Timestamp, in transaction: any SQLTransaction
-    ) throws -> (onHand: Int, countedAt: Timestamp?) {
-        func look() throws -> (onHand: Int, countedAt: Timestamp?)? {
-            try transaction.first(selectToChange.statement(in: transaction), [.text(item.rawValue)]) { row in
-                (try row.int(0), try row.optionalInteger(1).map { Timestamp(rawValue: $0) })
-            }
-        }
-        if let level = try look() { return level }
-        try transaction.run(
-            """
-            INSERT INTO stock_levels (item, on_hand, reserved, committed, changed_at) VALUES (?, 0, 0, 0, ?)
-            ON CONFLICT (item) DO NOTHING
-            """, item.rawValue, now.rawValue)
-        return try look() ?? (0, nil)
+    init(_ stored: StoredOrder, account: AccountID, mode: PendingMode, now: Timestamp) {
+        self.stored = stored
+        self.account = account
+        self.mode = mode
+        self.now = now
+        channel = stored.order.marketplace.map { ChannelID(account: account, marketplace: $0) }
     }
 
-    private static func append(
-        _ entry: StockEntry, item: SKU, order: (key: Int64, line: Int)?, cause: String, now: Timestamp,
-        in transaction: any SQLTransaction
-    ) throws {
-        try transaction.run(
-            """
-            INSERT INTO stock_ledger (item, kind, on_hand, reserved, committed, order_key, line, booked_at, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, item.rawValue, entry.kind.rawValue, entry.onHand, entry.reserved, entry.committed,
-            SQLValue(order?.key), SQLValue(order?.line), now.rawValue, cause)
-        // The row is there: whoever appends holds it.
-        try transaction.run(
-            """
-            UPDATE stock_levels SET on_hand = on_hand + ?, reserved = reserved + ?, committed = committed + ?,
-              changed_at = ? WHERE item = ?
-            """, entry.onHand, entry.reserved, entry.committed, now.rawValue, item.rawValue)
-        guard let order else { return }
-        // Update first: an upsert would check the bare movement, which may be negative, against the table's rules.
-        let isHeld = try transaction.run(
-            """
-            UPDATE stock_holdings SET reserved = reserved + ?, committed = committed + ?, issued = issued + ?
-            WHERE order_key = ? AND line = ?
-            """, entry.reserved, entry.committed, entry.issued, order.key, order.line)
-        if isHeld == 0 {
-            try transaction.run(
-                """
-                INSERT INTO stock_holdings (order_key, line, item, reserved, committed, issued)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """, order.key, order.line, item.rawValue, entry.reserved, entry.committed, entry.issued)
+    mutating func readHoldings(in transaction: any SQLTransaction) throws {
+        held = try StockTable.holdings(of: stored.key, in: transaction)
+        let order = stored.order
+        // Before the payment nothing leaves, and what Amazon calls shipped needs no mark of ours.
+        if order.service.isByMerchant, order.status.isOpen || order.status == .cancelled {
+            departed = try ShipmentTable.departures(account: account, order: order.id, in: transaction)
         }
+    }
+
+    mutating func book(line number: Int, in transaction: any SQLTransaction) throws {
+        let line = stored.order.lines[number - 1]
+        let held = held[number] ?? []
+        // A line of which something has left stays with the items that left, whatever its SKU stands for by now.
+        let hasBegun = held.contains { $0.holding.issued > 0 }
+        let parts =
+            hasBegun
+            ? held.filter { !$0.holding.isEmpty }.map(\.part)
+            : try SKUTable.parts(of: line.sku, on: channel, in: transaction)
+        var taken: Int?
+        for part in parts {
+            let holding = held.first { $0.part.item == part.item }?.holding
+            let units = try book(part, line, number, holding, in: transaction)
+            // A set is sold as often as the part that says least.
+            taken = min(taken ?? .max, units / part.units)
+        }
+        // What the SKU stood for before.
+        for old in held where !parts.contains(where: { $0.item == old.part.item }) {
+            _ = try book(SKUPart(item: old.part.item, units: 0), line, number, old.holding, in: transaction)
+        }
+        guard let channel, stored.order.service.isByMerchant else { return }
+        try OfferTable.seen(line.sku, account: account, on: channel, order: stored.order, now: now, in: transaction)
+        // A SKU that came to stand for another item is not sold again.
+        if held.isEmpty, let taken, taken > 0, let soldAt = stored.order.purchasedAt {
+            try OfferTable.sold(line.sku, on: channel, quantity: taken, at: soldAt, in: transaction)
+        }
+    }
+
+    /// - Returns: units that the line takes for the first time; 0 where it has ever held the item before.
+    private mutating func book(
+        _ part: SKUPart, _ line: OrderLine, _ number: Int, _ known: StockHolding?, in transaction: any SQLTransaction
+    ) throws -> Int {
+        let holding = known ?? .nothing
+        let demand = StockDemand(
+            stored.order, line: line, units: part.units, departed: departed[number] ?? .none, mode: mode)
+        let seen = try StockTable.countedAt(part.item, in: transaction)
+        guard !demand.entries(held: holding, asOf: seen).isEmpty else { return 0 }
+        // A count that comes in between decides what is booked, so the item is held before.
+        let level = try StockTable.hold(part.item, now: now, in: transaction)
+        var taken = 0
+        var entries = demand.entries(held: holding, asOf: level.countedAt)
+        if level.isFree, let asOf = level.countedAt, try isFetched(by: asOf, in: transaction) {
+            entries = FreeCount.corrected(entries, isFirst: known == nil, asOf: asOf)
+        }
+        for var entry in entries {
+            if entry.kind == .return {
+                // As if it had never been booked out; a parcel that never left is in every count since.
+                let issuedAt = try lastIssue(part.item, number, in: transaction)
+                entry.effectiveAt = issuedAt
+                if let asOf = level.countedAt, issuedAt <= asOf { entry.onHand = 0 }
+            }
+            try StockTable.append(
+                entry, item: part.item,
+                origin: .init(
+                    cause: stored.order.status.rawValue, order: (stored.key, number, part.units),
+                    account: account),
+                now: now, in: transaction)
+            if known == nil { taken += entry.reserved + entry.committed + entry.issued }
+            changed.insert(part.item)
+        }
+        return taken
+    }
+
+    private func lastIssue(_ item: ItemID, _ line: Int, in transaction: any SQLTransaction) throws -> Timestamp {
+        try transaction.first(
+            Self.selectLastIssue, [.integer(stored.key), line.sqlValue, .text(item.rawValue)]
+        ) { Timestamp(rawValue: try $0.integer(0)) } ?? now
+    }
+
+    private static let selectLastIssue: SQLStatement = """
+        SELECT effective_at FROM stock_ledger WHERE order_key = ? AND line = ? AND item = ? AND kind = 'issue'
+        ORDER BY id DESC LIMIT 1
+        """
+
+    private mutating func isFetched(by asOf: Timestamp, in transaction: any SQLTransaction) throws -> Bool {
+        let moment = try fetchedAt ?? OrderFetchTable.fetchedAt(stored.key, in: transaction)
+        fetchedAt = .some(moment)
+        return moment.map { $0 <= asOf } ?? false
     }
 }

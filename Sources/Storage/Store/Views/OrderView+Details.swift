@@ -18,7 +18,7 @@ extension OrderView {
     package struct Holding: Sendable, Hashable {
         /// Line number in the order, from 1.
         package let line: Int
-        package let item: SKU
+        package let item: ItemID
         package let holding: StockHolding
     }
 
@@ -60,11 +60,11 @@ extension OrderView {
     package static func holdings(of key: Int64, in transaction: any SQLTransaction) throws -> [Holding] {
         try transaction.rows(
             """
-            SELECT line, item, reserved, committed, issued FROM stock_holdings WHERE order_key = ? ORDER BY line
+            SELECT line, item, reserved, committed, issued FROM stock_holdings WHERE order_key = ? ORDER BY line, item
             """, [.integer(key)]
         ) {
             Holding(
-                line: try $0.int(0), item: SKU(try $0.text(1)),
+                line: try $0.int(0), item: ItemID(try $0.text(1)),
                 holding: StockHolding(reserved: try $0.int(2), committed: try $0.int(3), issued: try $0.int(4)))
         }
     }

@@ -33,6 +33,10 @@ package enum QueueView {
                 waiting += shipments[retry]?.count ?? 0
                 oldest = earlier(oldest, shipments[retry]?.oldest)
                 oldest = earlier(oldest, try oldestUnderWay(retry: retry, transaction))
+            case .quantities:
+                let offers = try OfferTable.waiting(in: transaction)
+                waiting = offers.count
+                oldest = offers.oldest
             case .stock, .alerts: break
             }
             let sample = try QueueSampleTable.latest(queue.name, in: transaction)
@@ -67,6 +71,7 @@ package enum QueueView {
                 case .orderChanged: .stock
                 case .shipmentReady: try row.flag(1) ? .confirmationsRetry : .confirmations
                 case .alertRaised: .alerts
+                case .quantitiesReady: .quantities
                 case nil: nil
                 }
             guard let queue else { return true }

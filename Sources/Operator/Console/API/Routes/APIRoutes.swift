@@ -4,11 +4,22 @@ enum APIRoutes {
         AccountsRoute.list,
         ChangesRoute.list,
         CoverageRoute.list,
+        ItemsRoute.list,
         OpenAPIRoute.document,
         OrdersRoute.list,
         OrdersRoute.one,
         ReportsRoute.list,
         StatusRoute.status,
+        StockRoute.list,
+        StockRoute.offers,
         WhyRoute.one,
+    ]
+
+    /// Every address that changes something.
+    static let writing: [APIWriteRoute] = [
+        StockRoute.counts,
+        StockRoute.movements,
+        ItemsRoute.link,
+        ItemsRoute.unlink,
     ]
 }

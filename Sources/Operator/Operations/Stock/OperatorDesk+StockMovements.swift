@@ -1,0 +1,78 @@
+import Database
+import Fulfilment
+import Store
+
+extension OperatorDesk {
+    /// Books units that came, went or were corrected, with the reason and who did it.
+    ///
+    /// - Throws: `sku-new` for a SKU that nobody knows, unless the movement says that it is new; `movement-invalid`,
+    ///   `movement-reason-missing`, `stock-set`, `window-future`.
+    package func move(_ movement: StockMovement) async throws -> StockMovementResult {
+        let now = clock.now
+        return try await database.write { transaction in
+            try move(movement, keys: "cli", now: now, in: transaction)
+        }
+    }
+
+    /// - Parameter keys: whose keys these are: those of two programs do not mix.
+    func move(
+        _ movement: StockMovement, keys: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> StockMovementResult {
+        try movement.check()
+        let zone = try zones(in: transaction).common
+        let moment = try movement.asOf.map { try self.moment($0, zone) } ?? now
+        guard moment <= now else { throw OperationRefusal(.windowFuture, ["from": zone.text(moment)]) }
+        let sku = SKU(movement.sku)
+        let source = try movement.order.map { try place($0, movement.account, sku, in: transaction) }
+        let parts =
+            movement.isItem
+            ? [SKUPart(item: ItemID(movement.sku))]
+            : try SKUTable.parts(of: sku, on: source?.channel, in: transaction)
+        if movement.kind == .adjust, parts.count > 1 || parts.contains(where: { $0.units > 1 }) {
+            throw OperationRefusal(
+                .stockSet, ["sku": movement.sku, "items": parts.map(\.item.rawValue).joined(separator: ", ")])
+        }
+        if !movement.isNew { try checkKnown(sku, parts, in: transaction) }
+        let key = movement.key.map { "\(keys)/\($0)" }
+        var result = StockMovementResult(isBooked: true, items: [])
+        for (number, part) in parts.enumerated() {
+            let booked = try StockTable.move(
+                movement.kind.entry, item: part.item, quantity: movement.signedQuantity * part.units,
+                effectiveAt: moment,
+                origin: .init(
+                    cause: movement.cause, reason: movement.reason, person: person,
+                    requestKey: number == 0 ? key : key.map { "\($0)/\(part.item)" }, order: source?.place),
+                now: now, in: transaction)
+            if booked == nil { result.isBooked = false }
+            if let row = try StockView.find(part.item, in: transaction) { result.items.append(StockCard(row, zone)) }
+        }
+        return result
+    }
+
+    /// Where in the ledger something stands that comes back of an order.
+    private func place(
+        _ order: String, _ account: String?, _ sku: SKU, in transaction: any SQLTransaction
+    ) throws -> (place: StockTable.CountOrigin.OrderPlace, channel: ChannelID?) {
+        let found = try locate(order, account: account, in: transaction)
+        guard
+            let stored = try OrderTable.find(account: found.id, order: OrderID(order), keys: nil, in: transaction)
+        else { throw OperationRefusal(.orderUnknown, ["order": order]) }
+        guard let line = stored.order.lines.firstIndex(where: { $0.sku == sku }) else {
+            throw OperationRefusal(.skuNotInOrder, ["order": order, "sku": sku.rawValue])
+        }
+        return (
+            .init(key: stored.key, line: line + 1),
+            stored.order.marketplace.map { ChannelID(account: found.id, marketplace: $0) }
+        )
+    }
+
+    /// A typing error must not become an item: a SKU is known by stock, by orders that were booked, by a link or an offer.
+    ///
+    /// - Throws: `sku-new`.
+    func checkKnown(_ sku: SKU, _ parts: [SKUPart], in transaction: any SQLTransaction) throws {
+        guard parts == [SKUPart(item: ItemID(sku))] else { return }
+        if try StockView.find(ItemID(sku), in: transaction) != nil { return }
+        if try SKUTable.isKnown(sku, in: transaction) { return }
+        throw OperationRefusal(.skuNew, ["sku": sku.rawValue])
+    }
+}
