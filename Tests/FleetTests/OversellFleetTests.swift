@@ -6,11 +6,11 @@ import StoreTesting
 import Testing
 
 /// The rush of `OversellTests` with the real stock workers and the real broker, both killed all the while.
-/// `ORDERLY_RUSH_SEEDS` says how many rushes; the long proof is 10.
+/// `ORDERLY_TEST_SEEDS` says how many rushes; the long proof is 10.
 @Suite("Oversell, with processes that are killed", .serialized, .timeLimit(.minutes(30)))
 struct OversellFleetTests {
     private static var seeds: UInt64 {
-        ProcessInfo.processInfo.environment["ORDERLY_RUSH_SEEDS"].flatMap { UInt64($0) } ?? 2
+        ProcessInfo.processInfo.environment["ORDERLY_TEST_SEEDS"].flatMap { UInt64($0) } ?? 2
     }
 
     private struct RolledBack: Error {}

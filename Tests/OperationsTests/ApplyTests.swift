@@ -87,6 +87,7 @@ import Testing
         arguments: StoreEngine.allCases,
         [
             ("settings:\n  pending.mod: off\n", RefusalCode.settingUnknown, 2),
+            ("accounts:\n  - id: de-1\n    settings:\n      stock.figure: free\n", .settingOfFleet, 4),
             ("settings:\n  pending.mode: never\n", .settingValueInvalid, 2), ("setting: {}\n", .entryUnknown, 1),
             ("accounts:\n  - id: de-9\n    sellerID: A2OTHER0SELLER\n", .entryMissing, 2),
             ("accounts:\n  - id: de-1\n    sellerID: A2OTHER0SELLER\n", .sellerFixed, 2),

@@ -34,6 +34,8 @@ import Testing
             let refused = try await refusal { _ = try await shop.desk.set("pendingmode", to: "off", account: nil) }
             #expect(refused.code == .settingUnknown)
             #expect(refused.values["allowed"]?.contains("pending.mode") == true)
+            let ofAll = try await refusal { _ = try await shop.desk.set("stock.figure", to: "free", account: "de-1") }
+            #expect(ofAll.code == .settingOfFleet)
         }
     }
 

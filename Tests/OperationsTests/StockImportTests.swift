@@ -134,7 +134,7 @@ import Testing
         try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1", status: .shipped, sku: "X", quantity: 2, hoursAgo: 2))
             let file = try shop.file("list.csv", "sku,qty\nX,10\n")
-            _ = try await shop.desk.importStockList(file: file, asOf: "2026-03-01 12:30", figure: "physical")
+            _ = try await shop.desk.importStockList(file: file, asOf: Self.asOf, figure: "physical")
             _ = try await shop.desk.linkItems("X", parts: ["B"], channel: nil)
             try await shop.database.write { _ = try $0.run("DELETE FROM outbox") }
             let again = try await shop.desk.importStockList(file: file, asOf: Self.asOf, figure: "physical")

@@ -81,6 +81,14 @@ struct StockProofTests {
                 ("UPDATE stock_reserved SET reserved = 9", "reserved"),
                 ("INSERT INTO stock_reserved (item, account, reserved) VALUES ('SKU-1', 'us-1', 5)", "reserved"),
                 (
+                    "INSERT INTO stock_holdings (order_key, line, item, reserved, committed, issued) VALUES (98, 1, 'SKU-1', 1, 0, 2)",
+                    "holding"
+                ),
+                (
+                    "INSERT INTO stock_holdings (order_key, line, item, reserved, committed, issued) VALUES (99, 1, 'SKU-1', 0, 0, 2)",
+                    "holding"
+                ),
+                (
                     "INSERT INTO stock_levels (item, on_hand, reserved, committed, changed_at) VALUES ('X', 1, 0, 0, 0)",
                     "level"
                 ),

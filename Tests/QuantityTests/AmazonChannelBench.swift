@@ -159,6 +159,9 @@ struct AmazonChannelBench: Sendable {
         try await database.read { transaction in try transaction.rows(sql) { try $0.text(0) } }
     }
 
+    /// The kinds of all open problems.
+    func problems() async throws -> [String] { try await texts("SELECT kind FROM problems WHERE closed_at IS NULL") }
+
     // MARK: The worker
 
     /// What a message about the channel makes the worker do.

@@ -114,19 +114,19 @@ import Testing
                 try await practice.call(.get, "\(schedules)?reportTypes=FEE_DISCOUNTS_REPORT"), of: .getReportSchedules)
 
             let announced = try await practice.call(
-                .post, "/feeds/2021-06-30/documents", .fields(["contentType": .string(FeedTests.xml)]))
+                .post, "/feeds/2021-06-30/documents", .fields(["contentType": .string(FeedSteps.xml)]))
             try judge.judge(announced, of: .createFeedDocument, status: 201)
-            let submitted = try await FeedTests.create(
-                practice, FeedTests.fulfilment, document: try #require(announced.json["feedDocumentId"]?.string))
+            let submitted = try await FeedSteps.create(
+                practice, FeedSteps.fulfilment, document: try #require(announced.json["feedDocumentId"]?.string))
             try judge.judge(submitted, of: .createFeed, status: 202)
 
-            let feed = try await FeedTests.submit(
-                practice, FeedTests.acknowledgement, type: FeedTests.xml,
-                FeedTests.envelope("OrderAcknowledgement", []))
+            let feed = try await FeedSteps.submit(
+                practice, FeedSteps.acknowledgement, type: FeedSteps.xml,
+                FeedSteps.envelope("OrderAcknowledgement", []))
             practice.clock.advance(61)
             let feedState = try await practice.call(.get, "/feeds/2021-06-30/feeds/\(feed)")
             try judge.judge(feedState, of: .getFeed)
-            let feeds = "/feeds/2021-06-30/feeds?feedTypes=\(FeedTests.acknowledgement)"
+            let feeds = "/feeds/2021-06-30/feeds?feedTypes=\(FeedSteps.acknowledgement)"
             try judge.judge(try await practice.call(.get, feeds), of: .getFeeds)
             let result = try #require(feedState.json["resultFeedDocumentId"]?.string)
             try judge.judge(

@@ -84,8 +84,8 @@ import Testing
             let ids = try await practice.makeOrders(2)
             try await Self.order(practice, "stuck", ["seconds": 3600, "operation": "createFeed"])
             for id in ids {
-                let text = FeedTests.envelope("OrderFulfillment", [FeedTests.shipment(id)])
-                _ = try await FeedTests.submit(practice, FeedTests.fulfilment, type: FeedTests.xml, text)
+                let text = FeedSteps.envelope("OrderFulfillment", [FeedSteps.shipment(id)])
+                _ = try await FeedSteps.submit(practice, FeedSteps.fulfilment, type: FeedSteps.xml, text)
             }
             practice.clock.advance(3000)
             #expect(try await practice.ledger().isEmpty)

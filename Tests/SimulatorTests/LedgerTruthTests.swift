@@ -94,10 +94,10 @@ import Testing
         let ids = ManualBox<[String]>([])
         @Sendable func acknowledge(_ practice: Practice, _ id: String, _ number: String?) async throws {
             let name = number.map { "<MerchantOrderID>\($0)</MerchantOrderID>" } ?? ""
-            let text = FeedTests.envelope(
+            let text = FeedSteps.envelope(
                 "OrderAcknowledgement",
                 ["<AmazonOrderID>\(id)</AmazonOrderID>\(name)<StatusCode>Success</StatusCode>"])
-            _ = try await FeedTests.submit(practice, FeedTests.acknowledgement, type: FeedTests.xml, text)
+            _ = try await FeedSteps.submit(practice, FeedSteps.acknowledgement, type: FeedSteps.xml, text)
             practice.clock.advance(61)
         }
         try await Practice.run(clock: clock, settings: settings) { practice in
@@ -192,17 +192,17 @@ import Testing
             let left = try money(items[1]["proceeds"])
             #expect(whole == gone + left)
             func cancel() async throws -> String {
-                let text = FeedTests.envelope(
+                let text = FeedSteps.envelope(
                     "OrderAcknowledgement",
                     [
                         "<AmazonOrderID>\(id)</AmazonOrderID><StatusCode>Failure</StatusCode><Item>"
                             + "<AmazonOrderItemCode>\(item)</AmazonOrderItemCode>"
                             + "<CancelReason>NoInventory</CancelReason></Item>"
                     ])
-                let feed = try await FeedTests.submit(
-                    practice, FeedTests.acknowledgement, type: FeedTests.xml, text)
+                let feed = try await FeedSteps.submit(
+                    practice, FeedSteps.acknowledgement, type: FeedSteps.xml, text)
                 practice.clock.advance(61)
-                return try await FeedTests.report(practice, feed)
+                return try await FeedSteps.report(practice, feed)
             }
             #expect(try await cancel().contains("<MessagesWithError>0<"))
             #expect(try await cancel().contains("18021"))

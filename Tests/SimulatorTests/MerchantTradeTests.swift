@@ -77,12 +77,12 @@ import Testing
             let tracking = detail.setting("trackingNumber", to: .string("00\(number)"))
             #expect(try await confirm(caller, id, body.setting("packageDetail", to: tracking)).status == 204)
         }
-        let text = FeedTests.envelope(
+        let text = FeedSteps.envelope(
             "OrderFulfillment",
             byFeed.map { id in
-                FeedTests.shipment(id).replacing("2026-08-20T12:00:00+00:00", with: caller.clock.now.iso)
+                FeedSteps.shipment(id).replacing("2026-08-20T12:00:00+00:00", with: caller.clock.now.iso)
             })
-        _ = try await FeedTests.submit(caller, FeedTests.fulfilment, type: FeedTests.xml, text)
+        _ = try await FeedSteps.submit(caller, FeedSteps.fulfilment, type: FeedSteps.xml, text)
     }
 
     /// Until no fault strikes.

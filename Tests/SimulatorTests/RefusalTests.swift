@@ -89,14 +89,14 @@ import Testing
 
     @Test func anAddressOfADocumentTakesNoAuthorizationEither() async throws {
         try await Practice.run { practice in
-            let document = try await FeedTests.document(practice, type: FeedTests.xml)
-            let headers: HTTPFields = [.contentType: FeedTests.xml, .authorization: "Bearer x"]
+            let document = try await FeedSteps.document(practice, type: FeedSteps.xml)
+            let headers: HTTPFields = [.contentType: FeedSteps.xml, .authorization: "Bearer x"]
             let refused = Reply(
                 try await practice.client.execute(
                     uri: document.uri, method: .put, headers: headers, body: ByteBuffer(string: "<a/>")))
             #expect(refused.status == 400)
             #expect(XMLReader.root(of: refused.text)?["Code"] == "InvalidArgument")
-            #expect(try await FeedTests.put(practice, document.uri, type: FeedTests.xml, [60]).status == 200)
+            #expect(try await FeedSteps.put(practice, document.uri, type: FeedSteps.xml, [60]).status == 200)
         }
     }
 }

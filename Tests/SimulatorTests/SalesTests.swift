@@ -182,9 +182,9 @@ import Testing
             let text = JSON.fields([
                 "header": .fields(["sellerId": "A2SIMULATOR1", "version": "2.0"]), "messages": .array(messages),
             ]).serialized
-            let feed = try await FeedTests.submit(practice, "JSON_LISTINGS_FEED", type: FeedTests.json, text)
+            let feed = try await FeedSteps.submit(practice, "JSON_LISTINGS_FEED", type: FeedSteps.json, text)
             practice.clock.advance(61)
-            let report = try #require(JSONReader.value(of: try await FeedTests.report(practice, feed).utf8))
+            let report = try #require(JSONReader.value(of: try await FeedSteps.report(practice, feed).utf8))
             #expect(report["issues"]?.array?.map { $0["severity"]?.string } == ["ERROR", "WARNING"])
             #expect(report["summary"]?["messagesAccepted"] == 2)
             #expect(try await Self.offer(practice, "OD-1001") == nil)

@@ -30,10 +30,10 @@ import Testing
         let specification = ReportTests.specification(
             type: "GET_MERCHANT_LISTINGS_ALL_DATA", from: nil, to: nil, stores: ["A1PA6795UKMFR9"])
         let done = try await ReportTests.create(practice, specification)
-        let text = FeedTests.envelope("OrderFulfillment", [])
-        let feed = try await FeedTests.submit(practice, FeedTests.fulfilment, type: FeedTests.xml, text)
+        let text = FeedSteps.envelope("OrderFulfillment", [])
+        let feed = try await FeedSteps.submit(practice, FeedSteps.fulfilment, type: FeedSteps.xml, text)
         practice.clock.advance(200)
-        let feedDocument = try await FeedTests.document(practice, type: FeedTests.xml).id
+        let feedDocument = try await FeedSteps.document(practice, type: FeedSteps.xml).id
         let report = try await ReportTests.create(practice, specification)
         let schedule = try await practice.call(
             .post, "/reports/2021-06-30/schedules",
@@ -56,7 +56,7 @@ import Testing
                 try await ReportTests.state(practice, done)["reportDocumentId"]?.string),
             schedule: try #require(schedule.json["reportScheduleId"]?.string), feed: feed, feedDocument: feedDocument,
             resultDocument: try #require(
-                try await FeedTests.state(practice, feed)["resultFeedDocumentId"]?.string),
+                try await FeedSteps.state(practice, feed)["resultFeedDocumentId"]?.string),
             destination: try #require(destinationID.string),
             subscription: try #require(subscription.json["payload"]?["subscriptionId"]?.string))
     }
@@ -152,7 +152,7 @@ import Testing
         }
         // Cancelling takes what still waits in the queue.
         if operation == "cancelFeed", !isRefused {
-            let reply = try await FeedTests.create(practice, FeedTests.fulfilment, document: stage.feedDocument)
+            let reply = try await FeedSteps.create(practice, FeedSteps.fulfilment, document: stage.feedDocument)
             path = "/feeds/2021-06-30/feeds/" + (reply.json["feedId"]?.string ?? "")
         }
         if operation == "deleteSubscriptionById" || operation == "deleteDestination" {

@@ -13,7 +13,7 @@ package enum BusyStore {
                 try transaction.run(statement)
             }
             try transaction.run(fetches, end, end)
-            for statement in [intake, levels, history] { try transaction.run(statement) }
+            for statement in [intake, levels, ledger, parts, history] { try transaction.run(statement) }
             for number in 0..<1000 {
                 try transaction.run(
                     token, "erp-\(number)",
@@ -131,6 +131,18 @@ package enum BusyStore {
         INSERT INTO stock_levels (item, on_hand, reserved, committed, changed_at)
         SELECT DISTINCT item, 0, 0, 0, 0 FROM stock_holdings
         """
+    private static let ledger: SQLStatement = """
+        INSERT INTO stock_ledger (item, kind, on_hand, reserved, committed, issued, order_key, line, booked_at,
+          effective_at, cause)
+        SELECT item, 'issue', -1, 0, 0, 1, order_key, line, order_key, order_key, 'shipped' FROM stock_holdings
+        """
+    private static let parts = SQLStatement(
+        """
+        \(numbers)
+        INSERT INTO sku_parts (sku, channel, item, units) SELECT 'SKU-' || CAST(i AS TEXT), '',
+          'MUG-' || CAST(i % 500 AS TEXT), 1
+        FROM n
+        """)
     private static let runs = SQLStatement(
         """
         \(numbers)

@@ -2,9 +2,14 @@ import Foundation
 package import Testing
 
 /// The engine that a test's store runs on. Give it to a test as `arguments: StoreEngine.allCases`.
+///
+/// `ORDERLY_TEST_ENGINE` names one engine for a whole run: `ops/test` runs the tests once for each.
 package enum StoreEngine: String, Sendable, CaseIterable, CustomTestStringConvertible {
     case sqlite
     case postgres
+
+    /// Both, or the one of the run.
+    package static var allCases: [StoreEngine] { chosen.map { [$0] } ?? [.sqlite, .postgres] }
 
     package var testDescription: String { rawValue }
 
@@ -13,9 +18,11 @@ package enum StoreEngine: String, Sendable, CaseIterable, CustomTestStringConver
         ProcessInfo.processInfo.environment["ORDERLY_TEST_POSTGRES_URL"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// What a store runs on whose test does not say: SQLite, or `ORDERLY_TEST_ENGINE`.
-    package static var usual: StoreEngine {
-        ProcessInfo.processInfo.environment["ORDERLY_TEST_ENGINE"].flatMap { StoreEngine(rawValue: $0) } ?? .sqlite
+    /// What a store runs on whose test does not say.
+    package static var usual: StoreEngine { chosen ?? .sqlite }
+
+    private static var chosen: StoreEngine? {
+        ProcessInfo.processInfo.environment["ORDERLY_TEST_ENGINE"].flatMap { StoreEngine(rawValue: $0) }
     }
 
     package static let skipReason: Comment =

@@ -95,6 +95,38 @@ import Testing
         }
     }
 
+    @Test("reading quantities back, looking after feeds, and proving the ledger", arguments: StoreEngine.allCases)
+    func readingBack(on engine: StoreEngine) async throws {
+        let found = try await plans(on: engine) { transaction in
+            if transaction.dialect == .postgres { try transaction.script("SET LOCAL enable_seqscan = off") }
+            let (account, marketplace) = (TemporaryStore.account, TemporaryStore.marketplace)
+            let channel = ChannelID(account: account, marketplace: marketplace)
+            try ChannelTable.ensure(account: account, marketplace: marketplace, now: Self.now, in: transaction)
+            try transaction.run("UPDATE offers SET channel = ? WHERE channel = 'shop'", channel.rawValue)
+            try transaction.run("UPDATE offers SET read_due_at = 1, shown = 5 WHERE sku = 'SKU-3'")
+            #expect(try OfferTable.hasReadsDue(at: Self.now, in: transaction))
+            let tasks = try OfferTable.takeReads(
+                now: Self.now, nowMicroseconds: Self.now.rawValue * 1000, quota: Quota(rate: 5, burst: 10), limit: 10,
+                in: transaction)
+            _ = try OfferTable.judge(
+                try #require(tasks.first), .shown(quantity: 4, issues: nil), now: Self.now, in: transaction)
+            #expect(try AmazonSKUTable.known(among: [SKU("SKU-3")], account: account, in: transaction).isEmpty)
+            _ = try QuantityFeedTable.due(at: Self.now, limit: 10, in: transaction)
+            #expect(try !QuantityFeedTable.hasCallsOnly(channel, in: transaction))
+            #expect(try QuantityFeedTable.mayOpen(account: account, now: Self.now, in: transaction))
+            _ = try StockTable.items(after: ItemID("MUG-1"), limit: 10, in: transaction)
+            _ = try StockTable.verify(from: ItemID("MUG-1"), through: ItemID("MUG-10"), in: transaction)
+            #expect(try StockTable.bareIssues(after: 100, through: 200, in: transaction).isEmpty)
+        }
+        for plan in found where !plan.statement.text.hasPrefix("UPDATE offers SET channel") {
+            let steps = plan.steps.joined(separator: "; ")
+            #expect(
+                steps.firstMatch(of: /(SCAN|Seq Scan on) (offers|o|stock_[a-z]+|m|r|h)( |$|;)/) == nil
+                    || plan.statement.text.hasPrefix("UPDATE offers SET read_due_at = 1"),
+                "\(plan.statement.text): \(steps)")
+        }
+    }
+
     @Test(
         "counting free stock, changing what a SKU stands for, and announcing what left since",
         arguments: StoreEngine.allCases

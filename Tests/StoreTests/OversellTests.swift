@@ -6,11 +6,11 @@ import StoreTesting
 import Testing
 
 /// One item, 10 units, 4 channels, 200 orders in random states, every sight delivered 1 to 5 times in any order, and
-/// transactions that are rolled back. `ORDERLY_RUSH_SEEDS` says how many of them; the long proof is 1,000.
+/// transactions that are rolled back. `ORDERLY_TEST_SEEDS` says how many of them; the long proof is 1,000.
 @Suite("Oversell", .timeLimit(.minutes(240)))
 struct OversellTests {
     private static var seeds: UInt64 {
-        ProcessInfo.processInfo.environment["ORDERLY_RUSH_SEEDS"].flatMap { UInt64($0) } ?? 10
+        ProcessInfo.processInfo.environment["ORDERLY_TEST_SEEDS"].flatMap { UInt64($0) } ?? 10
     }
 
     private struct RolledBack: Error {}

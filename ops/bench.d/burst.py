@@ -1,7 +1,8 @@
-"""Brings a report of many orders to the intake at once, and measures when shops have the newest quantities.
+"""Brings a report of many orders to the intake at once, and measures when shops and Amazon have the newest quantities.
 
 Prints one JSON line: p50 and p99 over all orders of (hand-over of the newest quantity of the order's SKU) - (commit of the
-order's intake row), and how many quantities are wrong in the end. Called by ops/bench.d/burst.
+order's intake row), and how many quantities are wrong in the end. The orders were placed on another marketplace of the
+account: the one that sells something lowers its own offer. Called by ops/bench.d/burst.
 """
 
 import argparse
@@ -37,7 +38,7 @@ def write_report(path, options):
         file.write("\t".join(COLUMNS) + "\n")
         for number in range(options.orders):
             file.write("\t".join([
-                f"306-{number // 7:07d}-{number:07d}", "", now, now, "Unshipped", "Merchant", "Amazon.de", "Standard",
+                f"306-{number // 7:07d}-{number:07d}", "", now, now, "Unshipped", "Merchant", "Amazon.fr", "Standard",
                 "Teapot", sku_of(number, options), "B000000000", "Unshipped", str(quantity_of(number)), "EUR",
                 "12.50"]) + "\n")
 
@@ -67,6 +68,31 @@ class FileWatch(threading.Thread):
             except FileNotFoundError:
                 pass
             time.sleep(0.002)
+
+
+class AmazonWatch(threading.Thread):
+    """Notes when each offer of the simulated Amazon first had the quantity that it has now."""
+
+    def __init__(self, simulator, skus):
+        super().__init__(daemon=True)
+        self.address, self.skus, self.seen, self.is_over = simulator + "/_simulator/offers", skus, {}, False
+
+    def run(self):
+        while not self.is_over:
+            with urllib.request.urlopen(self.address, timeout=5) as answer:
+                offers = json.load(answer)["offers"]
+            now = time.time()
+            for offer in offers:
+                held = self.seen.get(offer["sku"])
+                if offer["sku"] in self.skus and (not held or held[0] != offer["quantity"]):
+                    self.seen[offer["sku"]] = (offer["quantity"], now)
+            time.sleep(0.05)
+
+
+def refusals(options):
+    """Calls that the simulated Amazon has refused for its quota."""
+    with urllib.request.urlopen(options.simulator + "/_simulator/calls", timeout=5) as answer:
+        return json.load(answer)["patchListingsItem"]["throttled"]
 
 
 def taken(options):
@@ -102,16 +128,18 @@ def middle(values, share):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("orderly", "database", "receiver", "file", "work", "account"):
+    for name in ("orderly", "database", "receiver", "simulator", "file", "work", "account"):
         parser.add_argument("--" + name, required=True)
     for name in ("orders", "skus"):
         parser.add_argument("--" + name, type=int, required=True)
     options = parser.parse_args()
     skus = {sku_of(number, options) for number in range(options.orders)}
     watch = FileWatch(options.file)
-    watch.start()
-    until("both shops know the counted stock", lambda: all(
-        held.get(sku, (0,))[0] == COUNTED for held in (taken(options), watch.seen) for sku in skus), 400)
+    amazon = AmazonWatch(options.simulator, skus)
+    for each in (watch, amazon):
+        each.start()
+    until("both shops and Amazon know the counted stock", lambda: all(
+        held.get(sku, (0,))[0] == COUNTED for held in (taken(options), watch.seen, amazon.seen) for sku in skus), 400)
 
     report = os.path.join(options.work, "burst.tsv")
     write_report(report, options)
@@ -125,17 +153,17 @@ def main():
         sys.exit(f"the report is not taken: {done.stderr}")
 
     def is_told():
-        return all(held.get(sku, (0,))[0] == wanted for held in (taken(options), watch.seen)
+        return all(held.get(sku, (0,))[0] == wanted for held in (taken(options), watch.seen, amazon.seen)
                    for sku, wanted in expected.items())
 
-    until("both shops know the quantities after the burst", is_told)
+    until("both shops and Amazon know the quantities after the burst", is_told, 200)
     # What might still come must not change them.
     time.sleep(3)
     begun, rows = intake_times(options, started)
-    watch.is_over = True
+    watch.is_over = amazon.is_over = True
     result = {"what": "burst", "orders": options.orders, "skus": options.skus, "intakeRows": rows,
-              "fileVersions": watch.versions}
-    for name, held in (("webhook", taken(options)), ("file", watch.seen)):
+              "fileVersions": watch.versions, "refused": refusals(options)}
+    for name, held in (("webhook", taken(options)), ("file", watch.seen), ("amazon", amazon.seen)):
         waits = [held[sku_of(number, options)][1] - begun[number] for number in range(options.orders)]
         result[name + "P50"] = round(middle(waits, 0.5), 3)
         result[name + "P99"] = round(middle(waits, 0.99), 3)

@@ -8,24 +8,18 @@ stop_quantity_runs() { [ ${#QUANTITY_RUNS[@]} = 0 ] || kill "${QUANTITY_RUNS[@]}
 # quantity_run NAME SPEED [ARGUMENT...]: all SKUs once, on an Amazon and a store of their own. For a subshell: what it
 # starts ends with it.
 quantity_run() {
-    local files=$OUT/quantities.$1 speed=$2 url
+    local files=$OUT/quantities.$1 speed=$2
     shift 2
     # Read when it is set: outside of this function its variables are gone.
     trap "kill \$(jobs -p) 2>/dev/null || true; rm -f '$files'.sqlite*" EXIT
     trap 'exit 143' TERM
     ORDERLY_CLOCK=$(date +%s.%N),1800000000,$speed
     export ORDERLY_CLOCK
-    rm -f "$files".*
-    "$PROGRAMS_BUILT/orderly-simulator" --port 0 --ready-file "$files.ready" >"$files.log" 2>&1 &
-    until [ -s "$files.ready" ]; do
-        kill -0 $! 2>/dev/null || fail "the simulator does not start" "read $files.log"
-        sleep 0.1
-    done
-    url=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$files.ready")
-    curl -sf -o "$files.offers" -d "{\"count\":$QUANTITY_SKUS}" "$url/_simulator/offers" ||
+    start_simulator "$files"
+    curl -sf -o "$files.offers" -d "{\"count\":$QUANTITY_SKUS}" "$SIMULATOR_URL/_simulator/offers" ||
         fail "the simulator makes no offers" "read $files.log"
-    "$BENCH" quantities --url "$url" --database "$files.sqlite" --count "$QUANTITY_SKUS" "$@" >"$files.result" &&
-        curl -sf "$url/_simulator/calls" >"$files.calls"
+    "$BENCH" quantities --url "$SIMULATOR_URL" --database "$files.sqlite" --count "$QUANTITY_SKUS" "$@" >"$files.result" &&
+        curl -sf "$SIMULATOR_URL/_simulator/calls" >"$files.calls"
 }
 
 # One after the other: what is measured is time.

@@ -7,7 +7,7 @@ stop_quota_runs() { [ ${#QUOTA_RUNS[@]} = 0 ] || kill "${QUOTA_RUNS[@]}" 2>/dev/
 # quota_run WORKERS: so many processes with more to ask than is granted, until the hours are over, on an Amazon and a
 # store of their own. For a subshell: what it starts ends with it.
 quota_run() {
-    local workers=$1 files=$OUT/quota.$1 epoch=1800000000 lead=200 from until url code=0 pids=()
+    local workers=$1 files=$OUT/quota.$1 epoch=1800000000 lead=200 from until code=0 pids=()
     # Read when it is set: outside of this function its variables are gone.
     trap "kill \$(jobs -p) 2>/dev/null || true; rm -f '$files'.sqlite*" EXIT
     trap 'exit 143' TERM
@@ -15,21 +15,15 @@ quota_run() {
     from=$((epoch + lead)) until=$((epoch + lead + QUOTA_HOURS * 3600))
     ORDERLY_CLOCK=$(date +%s.%N),$epoch,$QUOTA_SPEED
     export ORDERLY_CLOCK
-    rm -f "$files".*
-    "$PROGRAMS_BUILT/orderly-simulator" --port 0 --ready-file "$files.ready" >"$files.log" 2>&1 &
-    until [ -s "$files.ready" ]; do
-        kill -0 $! 2>/dev/null || fail "the simulator does not start" "read $files.log"
-        sleep 0.1
-    done
-    url=$(sed -n 's/.*"url": *"\([^"]*\)".*/\1/p' "$files.ready")
-    curl -sf -o "$files.orders" -d '{"count":200,"pattern":"unshipped"}' "$url/_simulator/orders" ||
+    start_simulator "$files"
+    curl -sf -o "$files.orders" -d '{"count":200,"pattern":"unshipped"}' "$SIMULATOR_URL/_simulator/orders" ||
         fail "the simulator makes no orders" "read $files.log"
     for _ in $(seq "$workers"); do
-        "$BENCH" quota --url "$url" --database "$files.sqlite" --from "$from" --until "$until" >>"$files.workers" &
+        "$BENCH" quota --url "$SIMULATOR_URL" --database "$files.sqlite" --from "$from" --until "$until" >>"$files.workers" &
         pids+=($!)
     done
     for pid in "${pids[@]}"; do wait "$pid" || code=1; done
-    curl -sf "$url/_simulator/calls" >"$files.calls" || code=1
+    curl -sf "$SIMULATOR_URL/_simulator/calls" >"$files.calls" || code=1
     return "$code"
 }
 

@@ -7,10 +7,11 @@ import Foundation
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "orderly-bench",
-        abstract: "Measures broker wrapper, fleet loops, import and the use of Amazon's quotas. Started by ops/bench.",
+        abstract:
+            "Measures broker wrapper, fleet loops, import, stock and the use of Amazon's quotas. Started by ops/bench.",
         subcommands: [
             PublishBench.self, ConsumeBench.self, ImportBench.self, RelayBench.self, FillBench.self, WorkBench.self,
-            ImportWorkBench.self, QuotaBench.self, QuantityBench.self,
+            ImportWorkBench.self, QuotaBench.self, QuantityBench.self, StockBench.self,
         ])
 }
 

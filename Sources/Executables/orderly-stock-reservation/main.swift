@@ -20,6 +20,7 @@ await WorkerLaunch.run(.stockReservation) { launch in
         ChoreService(QuantityFeedChore(gateway: amazon), context: launch.context),
         ChoreService(OfferReadChore(gateway: amazon), context: launch.context),
         ChoreService(OfferChore(), context: launch.context),
+        ChoreService(StockReviewChore(), context: launch.context),
         BatchConsumer(StockHandler(), context: launch.context, broker: launch.broker),
         SingleConsumer(
             QuantityHandler(gateways: gateways), context: launch.context, broker: launch.broker),

@@ -95,6 +95,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case sellerInvalid = "seller-invalid"
     case sellerLinked = "seller-linked"
     case serviceInvalid = "service-invalid"
+    case settingOfFleet = "setting-of-fleet"
     case settingUnknown = "setting-unknown"
     case settingValueInvalid = "setting-value-invalid"
     case shipmentFixed = "shipment-fixed"
@@ -176,7 +177,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,
             .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
-            .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid, .timeZoneUnknown,
+            .settingOfFleet, .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid,
+            .timeZoneUnknown,
             .windowEmpty:
             true
         case .accountExists, .accountNotActive, .accountUnknown, .importOff, .ambiguousOrder, .brokerUnreachable,

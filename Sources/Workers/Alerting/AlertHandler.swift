@@ -19,11 +19,7 @@ package struct AlertHandler: BatchHandler {
             var problems: [ProblemTable.Row] = []
             for received in batch {
                 guard case .alertRaised(let id) = received.message else {
-                    try DeadLetterTable.bury(
-                        queue: received.queue, token: DeadLetterToken.of(received.message),
-                        messageID: received.messageID, reason: MessageRefusal.unknownType.rawValue, detail: "",
-                        now: now, in: transaction)
-                    outcomes.append(.dead)
+                    outcomes.append(try received.bury(now: now, in: transaction))
                     continue
                 }
                 // Several alerts of one message in a batch: its present state is told once.

@@ -14,11 +14,8 @@ enum ImportTransaction {
         case .settled:
             return ImportResult(outcome: .done)
         case .unreadable(let reason, let detail):
-            let received = item.received
-            try DeadLetterTable.bury(
-                queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
-                reason: reason, detail: detail, now: now, in: transaction)
-            return ImportResult(outcome: .dead)
+            return ImportResult(
+                outcome: try item.received.bury(reason: reason, detail: detail, now: now, in: transaction))
         case .orders(let row, let orders, let findings):
             // Another worker may have imported it since we looked, or be about to.
             guard try IntakeTable.hold(row.id, in: transaction) else { return ImportResult(outcome: .done) }

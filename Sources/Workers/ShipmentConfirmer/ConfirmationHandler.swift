@@ -34,7 +34,7 @@ package struct ConfirmationHandler: SingleHandler {
 
     package func handle(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
         guard case .shipmentReady(let shipment, let generation, _) = received.message else {
-            return try await bury(received, context)
+            return try await context.database.write { try received.bury(now: context.clock.now, in: $0) }
         }
         let start = try await begin(shipment, generation, received, context)
         var logger = context.logger
@@ -119,17 +119,6 @@ package struct ConfirmationHandler: SingleHandler {
             logger.error("shipment given up", metadata: metadata)
         case .superseded: logger.warning("another has taken the shipment over meanwhile", metadata: metadata)
         }
-    }
-
-    /// A message of another type in this queue.
-    private func bury(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
-        let now = context.clock.now
-        try await context.database.write { transaction in
-            try DeadLetterTable.bury(
-                queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
-                reason: MessageRefusal.unknownType.rawValue, detail: "", now: now, in: transaction)
-        }
-        return .dead
     }
 }
 

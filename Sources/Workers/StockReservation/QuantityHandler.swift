@@ -41,7 +41,7 @@ package struct QuantityHandler: SingleHandler {
 
     package func handle(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
         guard case .quantitiesReady(let id, let generation) = received.message else {
-            return try await bury(received, context)
+            return try await context.database.write { try received.bury(now: context.clock.now, in: $0) }
         }
         // Not the worker alone: it serves several messages at once, and two may be of one channel.
         let owner = "\(context.id)#\(served.next())"
@@ -168,17 +168,6 @@ package struct QuantityHandler: SingleHandler {
         case .dead(isNew: false): logger.warning("a channel that was given up still does not work", metadata: metadata)
         case .lost: logger.warning("another has taken the channel over meanwhile", metadata: metadata)
         }
-    }
-
-    /// A message of another type in this queue.
-    private func bury(_ received: Received, _ context: WorkerContext) async throws -> MessageOutcome {
-        let now = context.clock.now
-        try await context.database.write { transaction in
-            try DeadLetterTable.bury(
-                queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
-                reason: MessageRefusal.unknownType.rawValue, detail: "", now: now, in: transaction)
-        }
-        return .dead
     }
 }
 

@@ -50,10 +50,7 @@ package struct StockHandler: BatchHandler {
         var changed = Set<OrderKey>()
         for received in batch {
             guard case .orderChanged(let account, let order, _) = received.message else {
-                try DeadLetterTable.bury(
-                    queue: received.queue, token: DeadLetterToken.of(received.message), messageID: received.messageID,
-                    reason: MessageRefusal.unknownType.rawValue, detail: "", now: now, in: transaction)
-                booking.outcomes.append(.dead)
+                booking.outcomes.append(try received.bury(now: now, in: transaction))
                 continue
             }
             booking.outcomes.append(.done)

@@ -71,9 +71,22 @@ actor PrivateBroker {
         kill(try processID(), SIGKILL)
     }
 
-    /// Its sockets stay open and the kernel goes on acknowledging, but nobody answers.
-    func freeze() throws {
-        kill(try processID(), SIGSTOP)
+    /// Its sockets stay open and the kernel goes on acknowledging, but nobody answers: every thread of it stands still when
+    /// this returns, not only the one that was signalled.
+    func freeze() async throws {
+        let process = try processID()
+        kill(process, SIGSTOP)
+        while try !Self.threads(of: process).allSatisfy({ $0 == "T" }) { try await Task.sleep(for: .milliseconds(2)) }
+    }
+
+    /// The state of each thread, as in the third field of `/proc/PID/task/ID/stat`; the second may hold anything but `)`.
+    private static func threads(of process: Int32) throws -> [String] {
+        let tasks = "/proc/\(process)/task"
+        return try FileManager.default.contentsOfDirectory(atPath: tasks).compactMap { id in
+            // One that has ended meanwhile.
+            guard let stat = try? String(contentsOfFile: "\(tasks)/\(id)/stat", encoding: .utf8) else { return nil }
+            return stat.split(separator: ")").last?.split(separator: " ").first.map(String.init)
+        }
     }
 
     func thaw() throws {

@@ -74,10 +74,10 @@ extension OperatorDesk {
     private func setting(
         _ name: String, _ value: ApplyValue, scope: SettingScope, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> [ApplyResult.Change] {
-        let key = try SettingReading.key(name)
-        let text = try SettingReading.value(value.text, of: key)
         var account: AccountID?
         if case .account(let id) = scope { account = id }
+        let key = try SettingReading.key(name, account: account?.rawValue)
+        let text = try SettingReading.value(value.text, of: key)
         let old = try SettingTable.value(key, account: account, in: transaction)
         guard try SettingTable.set(key, to: text, scope: scope, by: person, now: now, in: transaction) else {
             return []

@@ -139,6 +139,9 @@ extension Texts {
         "refusal.service-invalid": Wording(
             "“{service}” is no way of fulfilment. Allowed: {allowed}.",
             "„{service}“ ist keine Versandart. Erlaubt: {allowed}."),
+        "refusal.setting-of-fleet": Wording(
+            "{name} holds for the whole fleet, not for one account: leave out the account.",
+            "{name} gilt für die ganze Flotte, nicht für ein einzelnes Konto: das Konto weglassen."),
         "refusal.setting-unknown": Wording(
             "There is no setting “{name}”. Known: {allowed}.",
             "Eine Einstellung „{name}“ gibt es nicht. Bekannt: {allowed}."),

@@ -7,6 +7,7 @@ extension OperatorDesk {
     package func queryPlans() async throws -> [QuestionPlan] {
         let newest = try await orders(OrderQuestion(), try PageRequest(limit: 1))
         let accounts = try await accounts()
+        let stock = try await stock(try PageRequest(limit: 1))
         let place = try await database.read { transaction in
             try ChangeTable.epoch(in: transaction).map { epoch in
                 ChangePlace(epoch: epoch, number: try ChangeTable.lastNumber(in: transaction) / 2).text
@@ -14,7 +15,8 @@ extension OperatorDesk {
         }
         let questions = PlannedQuestion.all(
             order: newest.items.first?.order ?? "302-0000000-0000001",
-            account: newest.items.first?.account ?? accounts.first?.id ?? "", after: newest.next, place: place)
+            account: newest.items.first?.account ?? accounts.first?.id ?? "", after: newest.next, place: place,
+            sku: stock.items.first?.sku ?? "")
         var found: [QuestionPlan] = []
         for question in questions { found.append(QuestionPlan(question.name, try await plans(of: question))) }
         return found

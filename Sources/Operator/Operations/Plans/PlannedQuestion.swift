@@ -18,10 +18,11 @@ package struct PlannedQuestion: Sendable {
     /// - Parameters:
     ///   - order: an order that is there, the account that has it, and where a list of orders goes on behind it.
     ///   - place: a place in the list of changes.
+    ///   - sku: one that has stock.
     package static func all(
-        order: String, account: String, after: String?, place: String?
+        order: String, account: String, after: String?, place: String?, sku: String
     ) -> [PlannedQuestion] {
-        orderLists(account: account, after: after) + offerLists + [
+        orderLists(account: account, after: after) + stockLists(sku: sku) + [
             PlannedQuestion("orders show ORDER") { _ = try await $0.order(order, account: nil) },
             PlannedQuestion("why ORDER") { _ = try await $0.why(order, account: nil, mayAsk: false) },
             PlannedQuestion("why ORDER (not here)") {
@@ -47,7 +48,7 @@ package struct PlannedQuestion: Sendable {
     }
 
     /// Stock, channels and what they are told.
-    private static var offerLists: [PlannedQuestion] {
+    private static func stockLists(sku: String) -> [PlannedQuestion] {
         func offers(_ filter: String, _ question: OfferQuestion, after: String? = nil) -> PlannedQuestion {
             PlannedQuestion("offers list" + filter) {
                 _ = try await $0.offers(question, try PageRequest(limit: 100, after: after))
@@ -56,6 +57,11 @@ package struct PlannedQuestion: Sendable {
         return [
             PlannedQuestion("channels list") { _ = try await $0.channels() },
             PlannedQuestion("stock show") { _ = try await $0.stock(try PageRequest(limit: 100)) },
+            PlannedQuestion("stock show SKU") { _ = try await $0.stock(of: sku, try PageRequest(limit: 100)) },
+            PlannedQuestion("stock show SKU --explain") {
+                _ = try await $0.explainStock(of: sku, try PageRequest(limit: 100))
+            },
+            PlannedQuestion("items list") { _ = try await $0.itemLinks(try PageRequest(limit: 100)) },
             offers("", OfferQuestion()), offers(" --after", OfferQuestion(), after: "shop/SKU%2D500"),
             offers(" --channel", OfferQuestion(channel: "shop")), offers(" --sku", OfferQuestion(sku: "SKU-500")),
         ]

@@ -2,11 +2,13 @@ import Store
 
 /// Checks names and values of settings.
 enum SettingReading {
-    static func key(_ name: String) throws -> SettingKey {
+    /// - Parameter account: for which alone it is to be set; `nil`: for the fleet.
+    static func key(_ name: String, account: String?) throws -> SettingKey {
         guard let key = SettingKey(named: name) else {
             throw OperationRefusal(
                 .settingUnknown, ["name": name, "allowed": SettingKey.all.map(\.name).joined(separator: ", ")])
         }
+        if key.isForFleet, account != nil { throw OperationRefusal(.settingOfFleet, ["name": name]) }
         return key
     }
 

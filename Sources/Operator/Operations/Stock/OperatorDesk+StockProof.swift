@@ -5,6 +5,8 @@ import Store
 extension OperatorDesk {
     /// Items that are verified in one reading.
     private static let verifiedAtOnce = 500
+    /// Numbers of orders whose lines are looked at in one reading.
+    private static let ordersAtOnce: Int64 = 50_000
     /// Differences that are told one by one.
     private static let differenceLimit = 100
 
@@ -48,6 +50,10 @@ extension OperatorDesk {
     package func verifyStock(progress: @Sendable (Int) -> Void = { _ in }) async throws -> StockVerification {
         var whole = StockTable.Verification()
         var differing = 0
+        func add(_ differences: [StockTable.Difference]) {
+            differing += differences.count
+            whole.differences += differences.prefix(Self.differenceLimit - whole.differences.count)
+        }
         var last: ItemID?
         while true {
             let after = last
@@ -60,9 +66,15 @@ extension OperatorDesk {
             last = end
             whole.items += part.items
             whole.movements += part.movements
-            differing += part.differences.count
-            whole.differences += part.differences.prefix(Self.differenceLimit - whole.differences.count)
+            add(part.differences)
             progress(whole.items)
+        }
+        let end = try await database.read { try StockTable.lastHolder(in: $0) }
+        for first in stride(from: 0, to: end, by: Int(Self.ordersAtOnce)) {
+            add(
+                try await database.read { transaction in
+                    try StockTable.bareIssues(after: first, through: first + Self.ordersAtOnce, in: transaction)
+                })
         }
         return StockVerification(
             items: whole.items, movements: whole.movements, differing: differing,

@@ -1,15 +1,18 @@
 package import Database
 package import Fulfilment
 
-/// Whether Amazon lets an account in, as the sending of quantities finds out: the message about it, and the proof.
+/// Whether Amazon lets an account in, as those find out who write to it: the message about it, and the proof.
 package enum AmazonAccess {
-    /// Amazon does not let the account in. One message tells of it, nothing is given up.
+    /// Amazon does not let the account in. One message tells of it, nothing is given up. The call itself is noted by
+    /// `AccessTable.failed`.
     ///
-    /// - Parameter isFinal: proven; the account is `unauthorised` until a person has renewed the authorisation.
+    /// - Parameters:
+    ///   - isFinal: proven; the account is `unauthorised` until a person has renewed the authorisation.
+    ///   - by: the worker that has found out, as it stands in the account's history.
     package static func shutOut(
-        _ account: AccountID, _ failure: CallFailure, isFinal: Bool, now: Timestamp, in transaction: any SQLTransaction
+        _ account: AccountID, _ failure: CallFailure, isFinal: Bool, by worker: String, now: Timestamp,
+        in transaction: any SQLTransaction
     ) throws {
-        try AccessTable.failed(account, .write, code: failure.code, now: now, in: transaction)
         if failure.code == "clientRefused" {
             try ProblemTable.set(
                 .applicationAccess, account: nil, affected: 1, sample: failure.detail, now: now, in: transaction)
@@ -17,7 +20,7 @@ package enum AmazonAccess {
         }
         if isFinal {
             _ = try AccountTable.setState(
-                .unauthorised, reason: failure.detail, of: account, by: "stock-reservation", now: now, in: transaction)
+                .unauthorised, reason: failure.detail, of: account, by: worker, now: now, in: transaction)
         }
         try ProblemTable.set(
             .accountAccess, account: account, affected: 1, sample: failure.detail, now: now, in: transaction)

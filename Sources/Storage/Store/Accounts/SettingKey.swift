@@ -20,6 +20,8 @@ package struct SettingKey: Sendable, Hashable {
     package let name: String
     package let kind: SettingKind
     package let defaultValue: String
+    /// It holds for the whole fleet and for no account alone.
+    package let isForFleet: Bool
 
     package static let importEnabled = SettingKey(name: "import.enabled", kind: .flag, defaultValue: "true")
     package static let pendingMode = SettingKey(
@@ -34,7 +36,8 @@ package struct SettingKey: Sendable, Hashable {
         name: "confirm.lateChanges", kind: .flag, defaultValue: "true")
 
     package static let accessIsPublic = SettingKey(name: "access.isPublic", kind: .flag, defaultValue: "false")
-    package static let accessSecretMade = SettingKey(name: "access.secretMade", kind: .day, defaultValue: "unknown")
+    package static let accessSecretMade = SettingKey(
+        name: "access.secretMade", kind: .day, defaultValue: "unknown", isForFleet: true)
     package static let privacyKeep = SettingKey(
         name: "privacy.keep", kind: .duration(86_400...2_592_000), defaultValue: "30d")
     package static let reportsBringIn = SettingKey(
@@ -48,7 +51,7 @@ package struct SettingKey: Sendable, Hashable {
         name: "quantities.feedAbove", kind: .number(25...1_000_000), defaultValue: "1500")
 
     package static let stockFigure = SettingKey(
-        name: "stock.figure", kind: .choice(["ask", "physical", "free"]), defaultValue: "ask")
+        name: "stock.figure", kind: .choice(["ask", "physical", "free"]), defaultValue: "ask", isForFleet: true)
 
     package static let all = [
         importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
@@ -61,9 +64,10 @@ package struct SettingKey: Sendable, Hashable {
         self = found
     }
 
-    private init(name: String, kind: SettingKind, defaultValue: String) {
+    private init(name: String, kind: SettingKind, defaultValue: String, isForFleet: Bool = false) {
         self.name = name
         self.kind = kind
         self.defaultValue = defaultValue
+        self.isForFleet = isForFleet
     }
 }

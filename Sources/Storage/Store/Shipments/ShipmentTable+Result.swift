@@ -127,17 +127,8 @@ extension ShipmentTable {
     ) throws {
         let until = nowMicroseconds + accessHold.wholeMilliseconds * 1000
         try transaction.run(hold, until, until, account.rawValue, confirmOperation)
-        if failure.code == "clientRefused" {
-            try ProblemTable.set(
-                .applicationAccess, account: nil, affected: 1, sample: failure.detail, now: now, in: transaction)
-            return
-        }
-        if isFinal {
-            _ = try AccountTable.setState(
-                .unauthorised, reason: failure.detail, of: account, by: "shipment-confirmer", now: now, in: transaction)
-        }
-        try ProblemTable.set(
-            .accountAccess, account: account, affected: 1, sample: failure.detail, now: now, in: transaction)
+        try AmazonAccess.shutOut(
+            account, failure, isFinal: isFinal, by: "shipment-confirmer", now: now, in: transaction)
     }
 
     private static func endAttempt(

@@ -16,6 +16,11 @@ package enum StockReviewTable {
         try transaction.run(insert, item.rawValue, since.rawValue)
     }
 
+    /// Whether any item waits.
+    package static func isWaiting(in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first("SELECT 1 FROM stock_reviews LIMIT 1") { _ in true } ?? false
+    }
+
     /// Announces the merchant's orders that left after the counts of all items that wait here, as far as they have lines of
     /// them: those for which nothing was held are issued then, the others book nothing. Lines that have left from an item
     /// that their SKU stands for no more are taken back from it before, if it was never counted.

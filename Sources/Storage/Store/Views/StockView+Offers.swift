@@ -73,6 +73,8 @@ extension StockView {
         } ?? (0, nil)
     }
 
+    /// The second condition is the one of the index `stock_holdings_open`, which holds committed units as well: without it
+    /// the engine would not take that index.
     private static let selectPending: SQLStatement = """
         SELECT count(DISTINCT h.order_key), min(coalesce(o.purchased_at, o.first_seen_at)) FROM stock_holdings h
         JOIN orders o ON o.key = h.order_key

@@ -106,7 +106,9 @@ package struct AmazonGateway: QuantityGateway {
     func shutOut(_ account: AccountID, _ failure: CallFailure, isFinal: Bool) async -> QuantityPause {
         let now = context.clock.now
         try? await context.database.write { transaction in
-            try AmazonAccess.shutOut(account, failure, isFinal: isFinal, now: now, in: transaction)
+            try AccessTable.failed(account, .write, code: failure.code, now: now, in: transaction)
+            try AmazonAccess.shutOut(
+                account, failure, isFinal: isFinal, by: "stock-reservation", now: now, in: transaction)
         }
         context.logger.error(
             "Amazon does not let the account in", metadata: QuantityLogKeys.metadata(failure, account: account))
