@@ -149,6 +149,9 @@ import Testing
             let known = try await bench.ask("/v1/orders/302-1", token: erp, headers: [.ifNoneMatch: tag])
             #expect(known.status == 304)
             #expect(try await fetched() == 0)
+            let bound = try await bench.token("label", "orders:read,stock:write", account: "de-1")
+            #expect(try await bench.ask("/v1/orders/302-1", token: bound).status == 200)
+            #expect(try await fetched() == 0)
             for _ in 0..<2 { #expect(try await bench.ask("/v1/orders/302-1", token: erp).status == 200) }
             #expect(try await fetched() == 1)
         }

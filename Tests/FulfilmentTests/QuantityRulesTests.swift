@@ -47,6 +47,8 @@ import Testing
         #expect(!QuantityRules.isRaise(to: 4, shown: 4, certain: nil))
         #expect(QuantityRules.isRaise(to: 5, shown: 7, certain: 4))
         #expect(!QuantityRules.isRaise(to: 3, shown: 7, certain: 4))
+        #expect(QuantityRules.isRaise(to: 8, shown: 10, certain: nil, sending: 5))
+        #expect(!QuantityRules.isRaise(to: 5, shown: 10, certain: nil, sending: 5))
         #expect(QuantityRules.isRaise(to: 1, shown: nil, certain: nil))
         #expect(!QuantityRules.isRaise(to: 0, shown: nil, certain: nil))
     }

@@ -83,6 +83,25 @@ import Testing
         }
     }
 
+    @Test("a count is of the item that the SKU stands for, and of each item once", arguments: StoreEngine.allCases)
+    func linkedCount(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            _ = try await shop.desk.count("MUG", quantity: 20, asOf: "2026-02-20", isNew: true)
+            _ = try await shop.desk.linkItems("MUG-DE", parts: ["MUG"], channel: nil)
+            let one = try shop.file("one.yaml", "stock:\n  asOf: 2026-03-01\n  counts:\n    MUG-DE: 5\n")
+            _ = try await shop.desk.apply(file: one, dryRun: false)
+            let items = try await shop.desk.stock(try PageRequest()).items
+            #expect(items.map { "\($0.sku) \($0.onHand)" } == ["MUG 5"])
+            let both = try shop.file("two.yaml", "stock:\n  counts:\n    MUG-DE: 5\n    MUG: 6\n")
+            let twice = try await refusal { _ = try await shop.desk.apply(file: both, dryRun: false) }
+            #expect(twice.code == .stockRowRepeated)
+            _ = try await shop.desk.linkItems("GIFT", parts: ["MUG=2"], channel: nil)
+            let set = try shop.file("set.yaml", "stock:\n  counts:\n    GIFT: 5\n")
+            let pack = try await refusal { _ = try await shop.desk.apply(file: set, dryRun: false) }
+            #expect(pack.code == .stockSet)
+        }
+    }
+
     @Test(
         arguments: StoreEngine.allCases,
         [

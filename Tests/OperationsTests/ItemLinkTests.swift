@@ -44,6 +44,24 @@ import Testing
         }
     }
 
+    @Test(
+        "what left by a mistaken link leaves from the item again once it is taken away", arguments: StoreEngine.allCases
+    )
+    func unlinked(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            _ = try await shop.desk.count("A", quantity: 10, asOf: "2026-02-20", isNew: true)
+            _ = try await shop.desk.linkItems("A", parts: ["X"], channel: nil)
+            try await shop.take(.sample("302-1", sku: "A", quantity: 7, hoursAgo: 3))
+            try await StockImportTests.bookAll(shop)
+            try await shop.take(.sample("302-1", status: .shipped, sku: "A", quantity: 7, hoursAgo: 2))
+            try await StockImportTests.bookAll(shop)
+            _ = try await shop.desk.unlinkItems("A", channel: nil)
+            try await StockImportTests.bookAll(shop)
+            let items = try await shop.desk.stock(try PageRequest()).items
+            #expect(items.map { "\($0.sku) \($0.onHand)" } == ["A 3", "X 0"])
+        }
+    }
+
     @Test("what has left does not leave again when its SKU gets another meaning", arguments: StoreEngine.allCases)
     func shippedBefore(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in

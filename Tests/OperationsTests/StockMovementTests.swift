@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Operations
 import Store
@@ -22,6 +23,46 @@ import Testing
             let movements = try await shop.desk.stock(of: "A", try PageRequest()).movements
             #expect(movements.map(\.kind) == ["receive", "adjust", "receive", "count"])
             #expect(movements[1].reason == "broken" && movements[1].person == "anna" && movements[1].onHand == -2)
+        }
+    }
+
+    @Test(
+        "a key names one movement: another one under it is refused, also of a set that changed",
+        arguments: StoreEngine.allCases)
+    func keys(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            for item in ["BOX", "MUG", "TEA"] {
+                _ = try await shop.desk.count(item, quantity: 0, asOf: "2026-03-01 08:00", isNew: true)
+            }
+            _ = try await shop.desk.linkItems("GIFT", parts: ["MUG", "TEA"], channel: nil)
+            var gift = StockMovement(kind: .receive, sku: "GIFT", quantity: 5)
+            gift.key = "d-7"
+            #expect(try await shop.desk.move(gift).isBooked)
+            _ = try await shop.desk.linkItems("GIFT", parts: ["BOX", "MUG", "TEA"], channel: nil)
+            #expect(try await !shop.desk.move(gift).isBooked)
+            var other = StockMovement(kind: .receive, sku: "TEA", quantity: 5)
+            other.key = "d-7"
+            let refused = try await refusal { _ = try await shop.desk.move(other) }
+            #expect(refused.code == .requestKeyTaken)
+            // The ledger knows a key longer than the requests are kept.
+            try await shop.database.write { _ = try $0.run("DELETE FROM api_requests") }
+            #expect(try await !shop.desk.move(gift).isBooked)
+            let items = try await shop.desk.stock(try PageRequest()).items
+            #expect(items.map { "\($0.sku) \($0.onHand)" } == ["BOX 0", "MUG 5", "TEA 5"])
+        }
+    }
+
+    @Test("what a count has already is said, of movements and of older counts", arguments: StoreEngine.allCases)
+    func countedAlready(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            _ = try await shop.desk.count("A", quantity: 10, asOf: "2026-03-01 08:00", isNew: true)
+            var old = StockMovement(kind: .receive, sku: "A", quantity: 100)
+            old.asOf = "2026-03-01 07:00"
+            #expect(try await shop.desk.move(old).countedAt?.text.contains("08:00") == true)
+            #expect(try await shop.desk.move(StockMovement(kind: .receive, sku: "A", quantity: 1)).countedAt == nil)
+            let count = try await refusal { _ = try await shop.desk.count("A", quantity: 3, asOf: "2026-03-01 07:00") }
+            #expect(count.code == .countOutdated)
+            #expect(try await shop.desk.stock(of: "A", try PageRequest()).figures.onHand == 11)
         }
     }
 

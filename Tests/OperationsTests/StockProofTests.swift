@@ -55,6 +55,23 @@ struct StockProofTests {
         }
     }
 
+    @Test("a count that is told late is explained by what was counted and what left after it (D8)")
+    func countedLate() async throws {
+        try await Shop.open(on: .usual) { shop in
+            try await fill(shop)
+            // Both had left after the counted moment, and were booked before the count.
+            try await shop.take(.sample("302-9", status: .shipped, sku: "SKU-1", quantity: 4, hoursAgo: 1))
+            try await StockImportTests.bookAll(shop)
+            _ = try await shop.desk.count("SKU-1", quantity: 30, asOf: "2026-03-01 11:30")
+            let explained = try await shop.desk.explainStock(of: "SKU-1", try PageRequest())
+            #expect(explained.counted?.units == 30 && explained.since.map(\.units) == [-5])
+            #expect(explained.figures.onHand == 25 && explained.onHandSum == 25 && explained.isProven)
+            _ = try await shop.desk.linkItems("MUG-DE", parts: ["SKU-1"], channel: nil)
+            let linked = try await refusal { _ = try await shop.desk.explainStock(of: "MUG-DE", try PageRequest()) }
+            #expect(linked.code == .skuStandsFor && linked.text(Texts(.en)).contains("SKU-1"))
+        }
+    }
+
     @Test("a page of holders ends with a whole order, and the next goes on behind it")
     func pages() async throws {
         try await Shop.open(on: .sqlite) { shop in

@@ -49,6 +49,7 @@ import Testing
         }
     }
 
+    /// FATAL tells nothing of what was done: none, some or all of it, with a report or without.
     @Test(arguments: [("none", false, 0), ("some", false, 2), ("some", true, 2), ("all", true, 3), ("none", true, 0)])
     func aFatalFeedMayHaveDoneAnything(applied: String, hasReport: Bool, count: Int) async throws {
         try await Practice.run { practice in

@@ -159,8 +159,6 @@ import Testing
         }
     }
 
-    /// FATAL tells nothing of what was done: none, some or all of it, with a report or without.
-
     @Test func quantitiesBeyondAllNumbersAreTooLarge() async throws {
         try await Practice.run { practice in
             let id = try await practice.makeOrders(1, lines: 1)[0]

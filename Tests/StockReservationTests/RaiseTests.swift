@@ -106,6 +106,75 @@ import WorkerRuntime
         #expect(bench.gateway.told.last == "MUG 9")
     }
 
+    @Test("a booking whose offers are not calculated yet holds raises back", arguments: StoreEngine.allCases)
+    func uncalculated(on engine: StoreEngine) async throws {
+        let bench = try await bench(on: engine)
+        try await bench.count(["MUG": 9], later: .seconds(1))
+        try await bench.database.write { transaction in
+            _ = try transaction.run("INSERT INTO stock_changes (item) VALUES ('OTHER')")
+        }
+        try await expectsToWait(bench, later: .seconds(2))
+        // A figure that is lowered does not wait for it.
+        try await bench.database.write { transaction in
+            _ = try transaction.run("UPDATE offers SET wanted = 4, next_at = 0 WHERE channel = 'shop'")
+        }
+        try await bench.serve(later: .seconds(3))
+        #expect(bench.gateway.told.last == "MUG 4")
+        try await bench.count(["MUG": 9], later: .seconds(4))
+        try await bench.serve(later: .seconds(6))
+        #expect(bench.gateway.told.last == "MUG 9")
+    }
+
+    @Test(
+        "a window that was left to a report holds raises back until its rows are imported; one that came to nothing until the next search",
+        arguments: StoreEngine.allCases, ["done", "failed"])
+    func leftToAReport(on engine: StoreEngine, end: String) async throws {
+        let bench = try await bench(on: engine)
+        let now = try bench.context(later: .seconds(1)).clock.now
+        try await bench.database.write { transaction in
+            let fetch = try transaction.first(
+                """
+                INSERT INTO fetches (account, kind, purpose, state, next_at, created_at, ended_at)
+                VALUES (?, 'report', 'handover', ?, 0, ?, ?) RETURNING id
+                """,
+                [
+                    .text(QuantityBench.account.rawValue), .text(end), .integer(now.rawValue), .integer(now.rawValue),
+                ]
+            ) { try $0.integer(0) }
+            guard end == "done" else { return }
+            _ = try IntakeTable.add(
+                .chunk(
+                    reportType: "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", file: "f", offset: 0, length: 1,
+                    firstLine: 1), account: QuantityBench.account, fetch: try #require(fetch), now: now, in: transaction
+            )
+        }
+        try await bench.count(["MUG": 9], later: .seconds(3))
+        try await expectsToWait(bench, later: .seconds(4))
+        if end == "done" {
+            try await bench.database.write { transaction in
+                _ = try transaction.run("UPDATE intake SET state = 'imported', imported_at = 0")
+            }
+        } else {
+            try await bench.read(later: .seconds(5))
+        }
+        try await bench.serve(later: .seconds(20))
+        #expect(bench.gateway.told.last == "MUG 9")
+    }
+
+    @Test("a lower figure without an answer may have arrived: more than it is a raise", arguments: StoreEngine.allCases)
+    func unansweredLowering(on engine: StoreEngine) async throws {
+        let bench = try await bench(on: engine)
+        try await bench.count(["MUG": 2], later: .minutes(6))
+        bench.gateway.answers(.failed(code: "timedOut", detail: "", retryAfter: nil))
+        try await bench.serve(later: .minutes(6))
+        #expect(bench.gateway.told == ["MUG 5", "MUG 2"])
+        try await bench.count(["MUG": 4], later: .minutes(7))
+        try await expectsToWait(bench, later: .minutes(8))
+        try await bench.read(later: .minutes(8))
+        try await bench.serve(later: .minutes(9))
+        #expect(bench.gateway.told.last == "MUG 4")
+    }
+
     @Test("a reading is as old as its beginning", arguments: StoreEngine.allCases)
     func longReading(on engine: StoreEngine) async throws {
         let bench = try await bench(on: engine)

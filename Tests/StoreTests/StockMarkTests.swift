@@ -96,6 +96,28 @@ struct StockMarkTests {
         #expect(try await shelf.level("MUG") == Shelf.figures(10, 0, 1))
     }
 
+    @Test(
+        "a mark that is withdrawn behind a free count gives its unit back: that count lacks it",
+        arguments: [true, false])
+    func withdrawnBehindAFreeCount(isFetched: Bool) async throws {
+        let shelf = try await Shelf(on: .usual)
+        _ = try await shelf.count("MUG", 10)
+        try await shelf.see("302-1", .unshipped, at: Shelf.start + .hours(1))
+        if isFetched {
+            try await shelf.store.database.write { transaction in
+                _ = try transaction.run(
+                    "INSERT INTO order_fetches (order_key, fetched_at) SELECT key, ? FROM orders", Shelf.start.rawValue)
+            }
+        }
+        let id = try await shelf.mark("302-1", 1, tracking: "1", at: Shelf.start + .hours(2))
+        try await shelf.book("302-1", at: Shelf.start + .hours(2))
+        _ = try await shelf.count("MUG", 5, asOf: Shelf.start + .hours(3), figure: .free)
+        #expect(try await shelf.level("MUG") == Shelf.figures(5))
+        try await shelf.withdraw(id, at: Shelf.start + .hours(4))
+        try await shelf.book("302-1", at: Shelf.start + .hours(4))
+        #expect(try await shelf.level("MUG") == Shelf.figures(isFetched ? 6 : 5, 0, 1))
+    }
+
     @Test("a mark that is withdrawn after Amazon's cancel gives its unit back; one that stands does not")
     func withdrawnAfterCancel() async throws {
         let shelf = try await Shelf(on: .usual)

@@ -26,6 +26,21 @@ struct StockTableTests {
         #expect(try await shelf.level("LID") == Shelf.figures(8))
     }
 
+    @Test(
+        "of a set whose parts are counted one after the other each is issued, as soon as it is counted",
+        arguments: StoreEngine.allCases)
+    func countedOneByOne(on engine: StoreEngine) async throws {
+        let shelf = try await Shelf(on: engine)
+        try await shelf.link("SET", ["MUG": 2, "LID": 1])
+        try await shelf.see("302-1", .shipped, sku: "SET", at: Shelf.start + .hours(2))
+        for (item, onHand) in [("MUG", 8), ("LID", 9)] {
+            _ = try await shelf.count(item, 10)
+            for _ in 1...2 { try await shelf.book("302-1", at: Shelf.start + .hours(3)) }
+            #expect(try await shelf.level(item) == Shelf.figures(onHand))
+        }
+        #expect(try await shelf.level("MUG") == Shelf.figures(8))
+    }
+
     @Test("When a SKU comes to stand for another item, what its open orders hold follows; what left does not")
     func renamed() async throws {
         let shelf = try await Shelf(on: .usual)

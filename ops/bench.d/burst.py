@@ -92,7 +92,7 @@ class AmazonWatch(threading.Thread):
 def refusals(options):
     """Calls that the simulated Amazon has refused for its quota."""
     with urllib.request.urlopen(options.simulator + "/_simulator/calls", timeout=5) as answer:
-        return json.load(answer)["patchListingsItem"]["throttled"]
+        return json.load(answer)["operations"]["patchListingsItem"]["throttled"]
 
 
 def taken(options):

@@ -4,14 +4,18 @@ STOCK_AS_OF=2022-03-31T00:00:00Z
 
 # prepare_stock: a store with the counted list and all orders, from which every round begins.
 prepare_stock() {
-    local list=${ORDERLY_SHARED:-$ROOT/../shared}/data/orders/amazon-in-stock.csv
-    (printf 'bench:' && head -c 32 /dev/urandom | base64) >"$OUT/key"
-    rm -f "$OUT"/stock.sqlite*
-    "$BENCH" import --report "$OUT/report.tsv" --database "$OUT/stock.sqlite" >/dev/null
+    local list=${ORDERLY_SHARED:-$ROOT/../shared}/data/orders/amazon-in-stock.csv code=0
+    [ -r "$list" ] || { say "no stock list at $list" && return 1; }
+    (printf 'bench:' && head -c 32 /dev/urandom | base64) >"$OUT/key" && rm -f "$OUT"/stock.sqlite* &&
+        "$BENCH" import --report "$OUT/report.tsv" --database "$OUT/stock.sqlite" >/dev/null || return 1
+    # 1: some of the list's rows are broken, and say so.
     ORDERLY_STATE=$OUT/state ORDERLY_DATABASE_PATH=$OUT/stock.sqlite ORDERLY_KEY_FILE=$OUT/key \
-        "$PROGRAMS_BUILT/orderly" stock import "$list" --as-of "$STOCK_AS_OF" --figure physical --yes >"$OUT/stock.list"
+        "$PROGRAMS_BUILT/orderly" stock import "$list" --as-of "$STOCK_AS_OF" --figure physical --yes >"$OUT/stock.list" || code=$?
     rm -f "$OUT/key"
-    python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA wal_checkpoint(TRUNCATE)")' \
+    [ "$code" -le 1 ] && python3 -c 'import sqlite3, sys
+store = sqlite3.connect(sys.argv[1])
+store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+sys.exit(not store.execute("SELECT count(*) FROM stock_levels WHERE counted_at IS NOT NULL").fetchone()[0])' \
         "$OUT/stock.sqlite"
 }
 
@@ -20,10 +24,9 @@ stock_round() {
     local program=$1 line
     shift
     rm -f "$OUT"/round.sqlite*
-    cp "$OUT/stock.sqlite" "$OUT/round.sqlite"
-    line=$("$@" "$OUT/round.sqlite" | grep '"stock"')
-    record "$program" stock "$(number seconds <<<"$line")" "$(number count <<<"$line")"
-    sqlite_levels >"$OUT/stock.$program"
+    cp "$OUT/stock.sqlite" "$OUT/round.sqlite" && line=$("$@" "$OUT/round.sqlite" | grep '"stock"') &&
+        record "$program" stock "$(number seconds <<<"$line")" "$(number count <<<"$line")" &&
+        sqlite_levels >"$OUT/stock.$program"
 }
 
 # Every figure that a round left.

@@ -2,7 +2,8 @@
 
 # To build: the C libraries. To run: the broker; xz for reports that come as .xz.
 PACKAGES="rabbitmq-server librabbitmq-dev libsqlite3-dev libpq-dev zlib1g-dev xz-utils tzdata curl"
-# For the tests: certificates of all kinds; a practice shop and the documented signature check. ops/test adds the second engine of the store where none is.
+# For the tests: certificates of all kinds; a practice shop and the documented signature check. ops/test adds the second
+# engine of the store where none is.
 TEST_PACKAGES="openssl python3"
 # The first with the security fixes of Debian 12.
 LIBRABBITMQ_AT_LEAST=0.11.0-1+deb12u3

@@ -7,7 +7,7 @@ Prints `sku<TAB>on hand<TAB>reserved<TAB>committed` for each SKU that the list o
 `#` and the number of merchant lines. The rules, none of them taken from Orderly's code:
 
   - a row of the list counts when it has a SKU that no spreadsheet has broken and a whole quantity; a SKU that stands there
-    several times gets its smallest quantity
+    several times gets its smallest quantity, and one of which a quantity cannot be read none; below 0 counts as 0
   - the merchant's own lines are those of the fulfilment channel Merchant; orders S01-/S02- are not of Amazon's shop
   - what the report calls Shipped (with whatever behind it) after the as-of is taken off what lies there: a line with
     quantity 0 takes nothing, an item that is not in the list has no stock to take from
@@ -27,17 +27,18 @@ def opened(path):
 
 
 def stock_list(path):
-    shelf = {}
+    shelf, doubtful = {}, set()
     with opened(path) as file:
         for row in csv.DictReader(file):
             sku = row["SKU Code"].strip()
             if not sku or sku.startswith("#"):
                 continue
-            if not re.fullmatch(r"\d+(\.0+)?", row["Stock"].strip()):
+            if not re.fullmatch(r"-?\d+(\.0+)?", row["Stock"].strip()):
+                doubtful.add(sku)
                 continue
-            units = int(row["Stock"].split(".")[0])
+            units = max(0, int(row["Stock"].split(".")[0]))
             shelf[sku] = min(units, shelf.get(sku, units))
-    return shelf
+    return {sku: units for sku, units in shelf.items() if sku not in doubtful}
 
 
 def main():

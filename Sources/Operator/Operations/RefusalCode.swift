@@ -40,6 +40,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case consentSeller = "consent-seller"
     case consentUnavailable = "consent-unavailable"
     case countInvalid = "count-invalid"
+    case countOutdated = "count-outdated"
     case cursorGone = "cursor-gone"
     case cursorInvalid = "cursor-invalid"
     case dateInvalid = "date-invalid"
@@ -135,6 +136,7 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case requestKeyTaken = "request-key-taken"
     case skuNew = "sku-new"
     case skuNotInOrder = "sku-not-in-order"
+    case skuStandsFor = "sku-stands-for"
     case stockColumnMap = "stock-column-map"
     case stockColumnMissing = "stock-column-missing"
     case stockColumnsUnclear = "stock-columns-unclear"
@@ -148,7 +150,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
         case .asOfMissing, .figureInvalid, .itemLinkInvalid, .movementInvalid, .movementReasonMissing,
             .requestKeyInvalid, .requestKeyTaken, .stockColumnMap, .stockRowRepeated:
             true
-        case .figureUnset, .itemChannelUnknown, .itemLinkUnknown, .itemNested, .skuNew, .skuNotInOrder,
+        case .countOutdated, .figureUnset, .itemChannelUnknown, .itemLinkUnknown, .itemNested, .skuNew, .skuNotInOrder,
+            .skuStandsFor,
             .stockColumnMissing, .stockColumnsUnclear, .stockListUnreadable, .stockSet:
             false
         case .cancelReasonInvalid, .editFieldInvalid, .editFieldTwice, .editValueInvalid:

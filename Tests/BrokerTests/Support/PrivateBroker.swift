@@ -76,7 +76,14 @@ actor PrivateBroker {
     func freeze() async throws {
         let process = try processID()
         kill(process, SIGSTOP)
-        while try !Self.threads(of: process).allSatisfy({ $0 == "T" }) { try await Task.sleep(for: .milliseconds(2)) }
+        let deadline = ContinuousClock.now + .seconds(10)
+        while true {
+            // One that has ended stays as Z until it is collected.
+            let states = try Self.threads(of: process).filter { $0 != "Z" }
+            if states.allSatisfy({ $0 == "T" }) { return }
+            try #require(ContinuousClock.now < deadline, "threads of the broker still run: \(states)")
+            try await Task.sleep(for: .milliseconds(2))
+        }
     }
 
     /// The state of each thread, as in the third field of `/proc/PID/task/ID/stat`; the second may hold anything but `)`.

@@ -48,13 +48,15 @@ package enum QuantityRules {
         }
     }
 
-    /// Whether showing `wanted` may offer more than the channel shows now, by its last answer: what was sent since without one
-    /// may not have arrived. Where nothing is known, it is taken to show nothing.
+    /// Whether showing `wanted` may offer more than the channel shows now: what was sent without an answer may have arrived or
+    /// not, so the lowest counts. Where nothing is known, it is taken to show nothing.
     ///
     /// - Parameters:
-    ///   - shown: what the channel is believed to show.
-    ///   - certain: the figure of its last answer, where `shown` is what was sent since.
-    package static func isRaise(to wanted: Int, shown: Int?, certain: Int?) -> Bool {
-        wanted > certain ?? shown ?? 0
+    ///   - shown: what the channel is believed to show at most.
+    ///   - certain: the least that it may show, where `shown` is what was sent without an answer.
+    ///   - sending: what was sent last, while there is no answer.
+    package static func isRaise(to wanted: Int, shown: Int?, certain: Int?, sending: Int? = nil) -> Bool {
+        let known = certain ?? shown ?? 0
+        return wanted > min(known, sending ?? known)
     }
 }

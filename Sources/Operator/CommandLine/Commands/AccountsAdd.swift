@@ -32,7 +32,7 @@ struct AccountsAdd: DeskCommand {
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        if let stockFigure { try OperatorDesk.checkStockFigure(stockFigure) }
+        let figure = try await figure(desk, texts, surroundings)
         let account = try await desk.addAccount(
             NewAccount(
                 id: id, sellerID: sellerID, region: region, marketplaces: commaSeparated(marketplaces),
@@ -40,20 +40,30 @@ struct AccountsAdd: DeskCommand {
                 refreshToken: try refreshTokenFile.map { try TokenSource.read($0, surroundings) },
                 pendingMode: pendingMode))
         let code = refreshTokenFile == nil ? "said.account.awaits" : "said.account.added"
-        return Answer(account, [texts(code, ["account": account.id])] + (try await figure(desk, texts, surroundings)))
+        return Answer(account, [texts(code, ["account": account.id])] + (try await set(figure, desk, texts)))
     }
 
-    /// What the numbers mean is a question of the merchant's, not of one account: asked until it is answered.
+    /// What the numbers mean is a question of the merchant's, not of one account: asked until it is answered, and before
+    /// anything is written.
+    ///
+    /// - Returns: `nil` where it was answered before, '' where it stays open.
     private func figure(
         _ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings
-    ) async throws -> [String] {
+    ) async throws -> String? {
         var answer = stockFigure
         if answer == nil {
-            guard try await desk.isStockFigureOpen() else { return [] }
+            guard try await desk.isStockFigureOpen() else { return nil }
             answer = common.json ? nil : surroundings.ask?(texts("said.figure.question"))
         }
-        guard let answer, !answer.isEmpty else { return [texts("said.figure.open")] }
-        _ = try await desk.set("stock.figure", to: answer, account: nil)
+        guard let answer, !answer.isEmpty else { return "" }
+        try OperatorDesk.checkStockFigure(answer)
+        return answer
+    }
+
+    private func set(_ figure: String?, _ desk: OperatorDesk, _ texts: Texts) async throws -> [String] {
+        guard let figure else { return [] }
+        guard !figure.isEmpty else { return [texts("said.figure.open")] }
+        _ = try await desk.set("stock.figure", to: figure, account: nil)
         return []
     }
 }

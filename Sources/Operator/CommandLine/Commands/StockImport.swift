@@ -11,7 +11,7 @@ struct StockImport: DeskCommand {
             counts as 0. A SKU that stands there several times gets the smallest of its quantities, the one that no reading \
             sells too much by. SKUs that are not in the list stay as they are. What shipped after the as-of is taken off; a list \
             older than the last count of an item changes nothing of it. The same list again changes nothing, or goes on where \
-            it was interrupted.
+            it was interrupted. Ends with 1 when a row was not taken; the others are booked.
             """)
 
     @Argument(help: "The list.", completion: .file())
@@ -49,6 +49,6 @@ struct StockImport: DeskCommand {
                 guard steps.isDue(Int64(done)) else { return }
                 show(texts("said.stock.import.progress", ["done": String(done), "all": String(all)]) + "\n")
             })
-        return Answer(result, page.lines(result))
+        return Answer(result, page.lines(result), isFailure: result.notTaken > 0)
     }
 }

@@ -11,7 +11,11 @@ struct StockVerify: DeskCommand {
     @OptionGroup var common: CommonOptions
 
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        let verification = try await desk.verifyStock()
+        let show = surroundings.errorOutput
+        let steps = ProgressSteps(every: 20_000)
+        let verification = try await desk.verifyStock { done in
+            if steps.isDue(Int64(done)) { show(texts("said.stock-verifying", ["items": String(done)]) + "\n") }
+        }
         return Answer(verification, StockPage(texts).lines(verification), isFailure: !verification.isRight)
     }
 }

@@ -50,7 +50,8 @@ struct ChannelPage {
         for card in page.items {
             table.add(
                 card.channel, card.sku, number(card.wanted), number(card.shown),
-                texts.word("offer-state", card.state), number(card.sending ?? card.sent), card.sentAt?.text,
+                texts.word("offer-state", card.state), number(card.sending ?? card.sent),
+                card.sending == nil ? card.sentAt?.text : nil,
                 number(card.accepted), number(card.readBack), card.readAt?.text,
                 card.reason.map { code in
                     [texts.word("reason", code), card.issues].compactMap(\.self).joined(separator: ": ")

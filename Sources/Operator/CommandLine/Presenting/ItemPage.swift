@@ -45,7 +45,7 @@ struct ItemPage {
                 "findings": String(result.findings.count),
             ])
         if file != nil || lines.isEmpty { lines.append(summary) }
-        if result.isPreview { lines += ["", texts("said.stock.import.apply")] }
+        if result.isPreview { lines += ["", texts("said.items.apply")] }
         return lines
     }
 

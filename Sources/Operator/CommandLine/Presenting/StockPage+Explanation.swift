@@ -76,6 +76,8 @@ extension StockPage {
         if let read = offer.readBack, let at = offer.readAt {
             line += texts("said.stock-offer.read", ["read": String(read), "at": at.text])
         }
+        if offer.state != "idle" { line += ", " + texts.word("offer-state", offer.state) }
+        if let reason = offer.reason { line += ": " + texts.word("reason", reason) }
         return line
     }
 }

@@ -50,7 +50,9 @@ struct StockPage {
     }
 
     func lines(_ result: StockMovementResult) -> [String] {
-        [texts(result.isBooked ? "said.stock.moved" : "said.stock.moved-before"), ""] + figures(result.items)
+        var said = texts(result.isBooked ? "said.stock.moved" : "said.stock.moved-before")
+        if let counted = result.countedAt { said = texts("said.stock.moved-counted", ["at": counted.text]) }
+        return [said, ""] + figures(result.items)
     }
 
     func figures(_ cards: [StockCard]) -> [String] {

@@ -110,15 +110,23 @@ extension OperatorDesk {
         let zone = try zones(in: transaction).common
         let asOf = try stock.asOf.map { value in try value.place.checking { try moment(value.text, zone) } }
         var changes: [ApplyResult.Change] = []
+        var counted: Set<ItemID> = []
         for (sku, value) in stock.counts {
             guard let count = Int(value.text), count >= 0 else {
                 throw OperationRefusal(.countInvalid, ["count": value.text], at: value.place)
             }
-            let known = try StockView.find(ItemID(sku), in: transaction)
+            let item = try value.place.checking {
+                let item = try countedItem(of: SKU(sku), isNew: true, in: transaction)
+                guard counted.insert(item).inserted else {
+                    throw OperationRefusal(.stockRowRepeated, ["item": item.rawValue])
+                }
+                return item
+            }
+            let known = try StockView.find(item, in: transaction)
             // The same file again must not undo what was issued since: a count is booked once for its moment.
-            if let counted = known?.countedAt, asOf.map({ counted >= $0 }) ?? true { continue }
+            if let last = known?.countedAt, asOf.map({ last >= $0 }) ?? true { continue }
             _ = try StockTable.count(
-                item: ItemID(sku), quantity: count, asOf: asOf ?? now, origin: .init(cause: "count", person: person),
+                item: item, quantity: count, asOf: asOf ?? now, origin: .init(cause: "count", person: person),
                 now: now, in: transaction)
             changes.append(
                 ApplyResult.Change(

@@ -69,7 +69,8 @@ extension OperatorDesk {
     package func importItemLinks(file path: String, isPreview: Bool) async throws -> ItemLinkResult {
         let entries = try Self.entries(of: path)
         var result = ItemLinkResult(isPreview: isPreview)
-        for chunk in entries.chunks(of: Self.batch) {
+        // A preview is one transaction: a link may concern one of a hundred lines before, and all of it goes back.
+        for chunk in entries.chunks(of: isPreview ? max(1, entries.count) : Self.batch) {
             let before = result
             do {
                 result = try await database.write { transaction in
@@ -169,9 +170,8 @@ extension OperatorDesk {
 
     /// `ITEM`, or `ITEM=2`.
     static func part(_ text: String) throws -> SKUPart {
-        guard let mark = text.lastIndex(of: "="), let units = Int(text[text.index(after: mark)...]) else {
-            return SKUPart(item: ItemID(text))
-        }
+        guard let mark = text.lastIndex(of: "=") else { return SKUPart(item: ItemID(text)) }
+        guard let units = Int(text[text.index(after: mark)...]) else { throw OperationRefusal(.itemLinkInvalid) }
         return SKUPart(item: ItemID(String(text[..<mark])), units: units)
     }
 

@@ -156,10 +156,10 @@ extension Texts {
             "Sie sind jetzt da. orderly why BESTELLUNG erklärt eine; hält es an, fragen Sie Amazons Support mit den "
                 + "Bestellnummern"),
         "advice.pending-vanished": Wording(
-            "Look for them in Seller Central; orderly why ORDER asks Amazon again. Where one is gone for good, book its units "
-                + "back as an adjustment with that reason",
-            "Suchen Sie sie in Seller Central; orderly why BESTELLUNG fragt Amazon erneut. Ist eine endgültig weg, buchen Sie "
-                + "ihre Menge als Korrektur mit diesem Grund zurück"),
+            "Look for them in Seller Central; orderly why ORDER asks Amazon again. Their units stay reserved until Amazon shows "
+                + "what became of them",
+            "Suchen Sie sie in Seller Central; orderly why BESTELLUNG fragt Amazon erneut. Ihre Menge bleibt reserviert, bis "
+                + "Amazon zeigt, was aus ihnen wurde"),
         "advice.stock-unknown": Wording(
             "orderly stock show lists them; count them (orderly stock count), or say which item the SKU stands for "
                 + "(orderly items link)",

@@ -33,6 +33,7 @@ extension Texts {
             "{short} more are promised than are there: nothing is offered, and the orders that came last wait",
             "Es ist {short} mehr zugesagt als da: nichts wird angeboten, und die zuletzt gekommenen Bestellungen warten"
         ),
+        "said.stock-verifying": Wording("{items} items looked at", "{items} Artikel geprüft"),
         "said.stock-proven": Wording(
             "Every figure is the sum of the ledger's movements.",
             "Jede Zahl ist die Summe der Bewegungen im Bestandsbuch."),

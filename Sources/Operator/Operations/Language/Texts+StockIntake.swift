@@ -55,8 +55,16 @@ extension Texts {
             "Der Schlüssel {key} gehörte in den letzten 7 Tagen zu einer anderen Anfrage: geben Sie jeder Anfrage einen "
                 + "eigenen."),
         "refusal.stock-row-repeated": Wording(
-            "{item} is counted twice in this request: send one count of it.",
-            "{item} ist in dieser Anfrage zweimal gezählt: senden Sie eine Zählung."),
+            "{item} is counted twice here: give one count of it.",
+            "{item} ist hier zweimal gezählt: geben Sie eine Zählung an."),
+        "refusal.count-outdated": Wording(
+            "“{item}” was counted for {last} already, so a count for {asOf} says nothing new: nothing was booked. Count it anew, or "
+                + "correct it: `orderly stock adjust`.",
+            "„{item}“ wurde schon für {last} gezählt, eine Zählung für {asOf} sagt nichts Neues: nichts wurde gebucht. Zählen Sie "
+                + "neu, oder berichtigen Sie: `orderly stock adjust`."),
+        "refusal.sku-stands-for": Wording(
+            "“{sku}” stands for {items} and lies on no shelf of its own: `orderly stock show ITEM`.",
+            "„{sku}“ steht für {items} und liegt in keinem eigenen Regal: `orderly stock show ARTIKEL`."),
         "refusal.sku-new": Wording(
             "Nobody knows “{sku}” so far: no stock, no order, no link. Look for a typing error; if the SKU is really new, add "
                 + "--new.",
@@ -137,6 +145,13 @@ extension Texts {
         "said.stock.import.progress": Wording("{done} of {all} items", "{done} von {all} Artikeln"),
         "said.stock.import.finding": Wording("line {lines}: {text}", "Zeile {lines}: {text}"),
         "said.stock.moved": Wording("Booked.", "Gebucht."),
+        "said.stock.moved-counted": Wording(
+            "It was before the last count, for {at}, which has it already: what is on hand stays. If that count lacks it, say when "
+                + "it came: --as-of.",
+            "Das war vor der letzten Zählung, für {at}, die es schon enthält: was im Regal liegt, bleibt. Fehlt es in jener "
+                + "Zählung, sagen Sie, wann es kam: --as-of."),
+        "said.items.apply": Wording(
+            "To take it: the same command with --yes.", "Zum Übernehmen: derselbe Befehl mit --yes."),
         "said.stock.moved-before": Wording(
             "A movement with this key was booked before: nothing was changed.",
             "Eine Bewegung mit diesem Schlüssel ist schon gebucht: es wurde nichts geändert."),

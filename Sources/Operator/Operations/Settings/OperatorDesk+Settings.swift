@@ -16,7 +16,9 @@ extension OperatorDesk {
 
     /// Sets a value for an account or for the fleet; `nil` takes it back to what holds without it.
     package func set(_ name: String, to text: String?, account: String?) async throws -> SettingCard {
-        let key = try SettingReading.key(name, account: account)
+        let key = try SettingReading.key(
+            // One that was set for an account before can be taken away.
+            name, account: text == nil ? nil : account)
         let value = try text.map { try SettingReading.value($0, of: key) }
         let now = clock.now
         return try await database.write { transaction in

@@ -21,9 +21,7 @@ extension OperatorDesk {
         let after = try page.afterNumber()
         return try await database.read { transaction in
             let zone = try zones(in: transaction).common
-            guard let row = try StockView.find(ItemID(sku), in: transaction) else {
-                throw OperationRefusal(.skuUnknown, ["sku": sku])
-            }
+            let row = try shownItem(sku, in: transaction)
             let movements = try StockView.ledger(
                 of: ItemID(sku), limit: page.limit + 1, after: after, in: transaction)
             let shown = movements.prefix(page.limit)
@@ -33,13 +31,27 @@ extension OperatorDesk {
         }
     }
 
+    /// The figures of an item by its name.
+    ///
+    /// - Throws: `sku-stands-for` where the SKU stands for another item, `sku-unknown`.
+    func shownItem(_ sku: String, in transaction: any SQLTransaction) throws -> StockView.Row {
+        if let row = try StockView.find(ItemID(sku), in: transaction) { return row }
+        let parts = try SKUTable.parts(of: SKU(sku), on: nil, in: transaction)
+        guard parts == [SKUPart(item: ItemID(sku))] else {
+            throw OperationRefusal(
+                .skuStandsFor,
+                ["sku": sku, "items": parts.map { "\($0.units) × \($0.item)" }.joined(separator: " + ")])
+        }
+        throw OperationRefusal(.skuUnknown, ["sku": sku])
+    }
+
     /// Books what was counted on the shelf, of the item that the SKU stands for. Orders that left after the as-of while the
     /// item had never been counted are announced, so that they are issued.
     ///
     /// - Parameters:
     ///   - asOf: when it was counted, in the accounts' zone; `nil` = now.
     ///   - isNew: the SKU may be unknown so far.
-    /// - Throws: `sku-new`, `stock-set`, `count-invalid`, `window-future`.
+    /// - Throws: `sku-new`, `stock-set`, `count-invalid`, `count-outdated`, `window-future`.
     package func count(_ sku: String, quantity: Int, asOf: String?, isNew: Bool = false) async throws -> StockCard {
         guard quantity >= 0, !sku.isEmpty else {
             throw OperationRefusal(.countInvalid, ["count": String(quantity)])
@@ -52,9 +64,13 @@ extension OperatorDesk {
                 throw OperationRefusal(.windowFuture, ["from": zone.text(counted)])
             }
             let item = try countedItem(of: SKU(sku), isNew: isNew, in: transaction)
-            _ = try StockTable.count(
+            let booked = try StockTable.count(
                 item: item, quantity: quantity, asOf: counted, origin: .init(cause: "count", person: person),
                 now: now, in: transaction)
+            if case .outdated(let last) = booked {
+                throw OperationRefusal(
+                    .countOutdated, ["item": item.rawValue, "last": zone.text(last), "asOf": zone.text(counted)])
+            }
             guard let row = try StockView.find(item, in: transaction) else {
                 throw OperationRefusal(.skuUnknown, ["sku": sku])
             }

@@ -6,7 +6,7 @@ extension OperatorDesk {
     /// Books units that came, went or were corrected, with the reason and who did it.
     ///
     /// - Throws: `sku-new` for a SKU that nobody knows, unless the movement says that it is new; `movement-invalid`,
-    ///   `movement-reason-missing`, `stock-set`, `window-future`.
+    ///   `movement-reason-missing`, `stock-set`, `window-future`, `request-key-taken` where another movement had the key.
     package func move(_ movement: StockMovement) async throws -> StockMovementResult {
         let now = clock.now
         return try await database.write { transaction in
@@ -33,20 +33,43 @@ extension OperatorDesk {
                 .stockSet, ["sku": movement.sku, "items": parts.map(\.item.rawValue).joined(separator: ", ")])
         }
         if !movement.isNew { try checkKnown(sku, parts, in: transaction) }
-        let key = movement.key.map { "\(keys)/\($0)" }
-        var result = StockMovementResult(isBooked: true, items: [])
+        let isRepeated = try isBooked(movement, keys: keys, in: transaction)
+        var result = StockMovementResult(isBooked: !isRepeated, items: [])
+        var counted: [Timestamp] = []
         for (number, part) in parts.enumerated() {
-            let booked = try StockTable.move(
-                movement.kind.entry, item: part.item, quantity: movement.signedQuantity * part.units,
-                effectiveAt: moment,
-                origin: .init(
-                    cause: movement.cause, reason: movement.reason, person: person,
-                    requestKey: number == 0 ? key : key.map { "\($0)/\(part.item)" }, order: source?.place),
-                now: now, in: transaction)
-            if booked == nil { result.isBooked = false }
+            let booked: StockTable.MoveResult =
+                try isRepeated
+                ? .repeated
+                : StockTable.move(
+                    movement.kind.entry, item: part.item, quantity: movement.signedQuantity * part.units,
+                    effectiveAt: moment,
+                    origin: .init(
+                        cause: movement.cause, reason: movement.reason, person: person,
+                        requestKey: number == 0 ? movement.key.map { "\(keys)/\($0)" } : nil, order: source?.place),
+                    now: now, in: transaction)
+            if case .counted(let at) = booked { counted.append(at) }
             if let row = try StockView.find(part.item, in: transaction) { result.items.append(StockCard(row, zone)) }
         }
+        if counted.count == parts.count { result.countedAt = Moment(counted.max(), in: zone) }
         return result
+    }
+
+    /// Whether a movement of this key was booked before. The key is looked up once for all parts of a set: what the SKU stands
+    /// for may have changed since.
+    ///
+    /// - Throws: `request-key-taken`.
+    private func isBooked(
+        _ movement: StockMovement, keys: String, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        guard let key = movement.key else { return false }
+        let known = try APIRequestTable.begin(
+            token: keys, key: key, digest: movement.digest, now: clock.technicalNow, in: transaction)
+        switch known {
+        case .answered: return true
+        case .taken: throw OperationRefusal(.requestKeyTaken, ["key": key])
+        // The ledger remembers longer.
+        case .new: return try StockTable.isBooked("\(keys)/\(key)", in: transaction)
+        }
     }
 
     /// Where in the ledger something stands that comes back of an order.

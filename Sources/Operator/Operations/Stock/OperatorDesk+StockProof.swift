@@ -18,9 +18,7 @@ extension OperatorDesk {
         let item = ItemID(sku)
         return try await database.read { transaction in
             let zone = try zones(in: transaction).common
-            guard let row = try StockView.find(item, in: transaction) else {
-                throw OperationRefusal(.skuUnknown, ["sku": sku])
-            }
+            let row = try shownItem(sku, in: transaction)
             let onHand = try StockView.onHand(of: item, in: transaction)
             let holders = try StockView.holders(of: item, limit: page.limit + 1, after: after, in: transaction)
             // A page ends with a whole order.

@@ -99,7 +99,8 @@ extension OperatorDesk {
                     results.append(
                         StockRowResult(
                             row: number + 1, items: done.items.map(\.sku),
-                            outcome: done.isBooked ? .booked : .repeated, before: nil, after: nil))
+                            outcome: done.isBooked ? done.countedAt == nil ? .booked : .outdated : .repeated,
+                            before: nil, after: nil))
                 } catch let refusal as OperationRefusal {
                     findings.append(.init(row: number + 1, refusal: refusal))
                 }

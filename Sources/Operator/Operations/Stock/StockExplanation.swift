@@ -48,6 +48,7 @@ package struct StockExplanation: Encodable, Sendable, Hashable {
         package let state: String
         package let sent: Int?
         package let sentAt: Moment?
+        /// Of what was sent last; `nil` = it was not accepted so far.
         package let acceptedAt: Moment?
         package let readBack: Int?
         package let readAt: Moment?
@@ -66,7 +67,8 @@ package struct StockExplanation: Encodable, Sendable, Hashable {
             state = offer.state.rawValue
             sent = offer.sent
             sentAt = Moment(offer.sentAt, in: zone)
-            acceptedAt = Moment(offer.acceptedAt, in: zone)
+            // An older acceptance is of another quantity.
+            acceptedAt = Moment(offer.acceptedAt.flatMap { $0 >= offer.sentAt ?? $0 ? $0 : nil }, in: zone)
             readBack = offer.readBack
             readAt = Moment(offer.readAt, in: zone)
             reason = offer.reason

@@ -1,4 +1,5 @@
 import Fulfilment
+import Store
 
 /// What a person or a program says that came, went or was corrected. Nothing is checked yet.
 package struct StockMovement: Sendable, Hashable {
@@ -44,6 +45,12 @@ package struct StockMovement: Sendable, Hashable {
         self.sku = sku
         self.quantity = quantity
         self.reason = reason
+    }
+
+    /// Names what is booked: another movement under the same key is a mistake of the sender's.
+    var digest: String {
+        let words = [kind.rawValue, sku, String(isItem), String(quantity), order ?? "", account ?? ""]
+        return APIRequestTable.digest("movement", Array(words.joined(separator: "\n").utf8))
     }
 
     var signedQuantity: Int { kind == .sale ? -quantity : quantity }

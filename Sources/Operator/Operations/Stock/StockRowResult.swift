@@ -2,7 +2,7 @@
 package struct StockRowResult: Encodable, Sendable, Hashable {
     package enum Outcome: String, Encodable, Sendable, Hashable, CaseIterable {
         case booked
-        /// The item was counted at a later moment already.
+        /// The item was counted for a later moment already: that count has it.
         case outdated
         /// A movement of this key was booked before.
         case repeated

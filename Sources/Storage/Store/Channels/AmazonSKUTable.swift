@@ -11,7 +11,7 @@ package enum AmazonSKUTable {
         """
     private static let findAnywhere: SQLStatement = """
         SELECT 1 FROM amazon_skus WHERE account = ? AND sku = ?
-        UNION ALL SELECT 1 FROM fba_stock WHERE account = ? AND sku = ? LIMIT 1
+        UNION ALL SELECT 1 FROM fba_stock WHERE account = ? AND sku = ? AND quantity > 0 LIMIT 1
         """
 
     /// An order that Amazon ships was seen, or Amazon shows the listing as its own.
@@ -22,6 +22,12 @@ package enum AmazonSKUTable {
             let known = try transaction.first(find, [.text(account.rawValue), .text(sku.rawValue)]) { _ in true }
             if known == nil { try transaction.run(insert, account.rawValue, sku.rawValue, now.rawValue) }
         }
+    }
+
+    /// A person says that the merchant packs a SKU now: it is told to Amazon again, until Amazon shows it as its own once more.
+    static func forget(_ sku: SKU, account: AccountID, in transaction: any SQLTransaction) throws {
+        try transaction.run(
+            "DELETE FROM amazon_skus WHERE account = ? AND sku = ?", account.rawValue, sku.rawValue)
     }
 
     /// Those of the SKUs that lie in Amazon's warehouses.

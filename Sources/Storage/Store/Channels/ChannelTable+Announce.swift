@@ -18,8 +18,10 @@ extension ChannelTable {
             in: transaction)
     }
 
+    /// Those of an account that is off, or that Amazon does not let in, wait for it.
     private static let selectDue: SQLStatement = """
         SELECT id FROM channels c WHERE sends = 1 AND next_at <= ? AND (announced = 0 OR announced_at <= ?)
+          AND (account IS NULL OR EXISTS (SELECT 1 FROM accounts a WHERE a.id = c.account AND a.state = 'active'))
           AND (EXISTS (SELECT 1 FROM offers o WHERE o.channel = c.id AND o.state = 'waiting' AND o.next_at <= ?)
             OR EXISTS (SELECT 1 FROM offers o WHERE o.channel = c.id AND o.state = 'sending'
               AND (o."feed" IS NULL OR o."feed" < 0)))

@@ -86,6 +86,9 @@ extension ChannelTable {
         _ id: ChannelID, sku: SKU?, by: String, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Int? {
         guard let channel = try hold(id, in: transaction) else { return nil }
+        if let sku, let account = channel.account {
+            try AmazonSKUTable.forget(sku, account: account, in: transaction)
+        }
         let count = try OfferTable.retryRefused(on: channel, sku: sku, now: now, in: transaction)
         try recountRefused(channel, now: now, in: transaction)
         if channel.state != .active {

@@ -67,16 +67,18 @@ struct OfferScene {
             parts[place, default: []].append(part)
         }
         let needed = items.union(parts.values.joined().map(\.item)).map(\.rawValue).sorted()
-        for (item, level) in try Self.selectLevels.rows(
-            needed, in: transaction,
-            { row in
-                (
-                    ItemID(try row.text(0)),
-                    Level(unreserved: try row.int(1), isCounted: try row.optionalInteger(2) != nil)
-                )
-            })
-        {
-            levels[item] = level
+        if channels.values.contains(where: { $0.assortment == .all }) {
+            try readLevels(needed, in: transaction)
+            try addMissing(items, linked: linked, now: now, in: transaction)
+        }
+        // Others commit between these readings where each sees its own moment (PostgreSQL). What is read last is newest: an
+        // order that is paid, cancelled or issued meanwhile counts twice or as before, and is never left out of both.
+        offers = try Self.selectOffers.rows(skus, in: transaction) { row in
+            Offer(
+                channel: ChannelID(try row.text(0)), sku: SKU(try row.text(1)), buffer: try row.optionalInt(2),
+                maximum: try row.optionalInt(3), wanted: try row.optionalInt(4), shown: try row.optionalInt(5),
+                sending: try row.optionalInt(6), certain: try row.optionalInt(7),
+                state: OfferState(rawValue: try row.text(8)) ?? .idle, nextAt: try row.timestamp(9))
         }
         for (item, account, units) in try Self.selectReserved.rows(
             needed, in: transaction,
@@ -87,13 +89,20 @@ struct OfferScene {
             reserved[item, default: [:]][account] = units
             if modes[account] == nil { modes[account] = try SettingTable.pendingMode(of: account, in: transaction) }
         }
-        try addMissing(items, linked: linked, now: now, in: transaction)
-        offers = try Self.selectOffers.rows(skus, in: transaction) { row in
-            Offer(
-                channel: ChannelID(try row.text(0)), sku: SKU(try row.text(1)), buffer: try row.optionalInt(2),
-                maximum: try row.optionalInt(3), wanted: try row.optionalInt(4), shown: try row.optionalInt(5),
-                sending: try row.optionalInt(6), certain: try row.optionalInt(7),
-                state: OfferState(rawValue: try row.text(8)) ?? .idle, nextAt: try row.timestamp(9))
+        try readLevels(needed, in: transaction)
+    }
+
+    private mutating func readLevels(_ items: [String], in transaction: any SQLTransaction) throws {
+        for (item, level) in try Self.selectLevels.rows(
+            items, in: transaction,
+            { row in
+                (
+                    ItemID(try row.text(0)),
+                    Level(unreserved: try row.int(1), isCounted: try row.optionalInteger(2) != nil)
+                )
+            })
+        {
+            levels[item] = level
         }
     }
 

@@ -74,6 +74,8 @@ extension OfferTable {
         buffer: Int??, maximum: Int??, of sku: SKU, on channel: ChannelID, by: String, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> Bool {
+        // Two people at once: the second sees what the first has set.
+        guard try ChannelTable.hold(channel, in: transaction) != nil else { return false }
         let old = try transaction.first(
             "SELECT buffer, maximum FROM offers WHERE channel = ? AND sku = ?",
             [.text(channel.rawValue), .text(sku.rawValue)]

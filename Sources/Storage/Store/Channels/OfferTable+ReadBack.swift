@@ -30,7 +30,12 @@ extension OfferTable {
     }
 
     private static func amazonChannels(in transaction: any SQLTransaction) throws -> [String] {
-        try transaction.rows("SELECT id FROM channels WHERE kind = 'amazon' ORDER BY id") { try $0.text(0) }
+        try transaction.rows(
+            """
+            SELECT c.id FROM channels c JOIN accounts a ON a.id = c.account AND a.state = 'active'
+            WHERE c.kind = 'amazon' ORDER BY c.id
+            """
+        ) { try $0.text(0) }
     }
 
     /// Takes the next offers to be read, each with its budget. Their next reading is put off already, so a reader that dies
@@ -63,16 +68,22 @@ extension OfferTable {
 
     private static let selectRead = SQLLockingStatement(
         "SELECT wanted, shown, state, misses FROM offers WHERE channel = ? AND sku = ? AND number = ?", .change)
-    private static let markRead: SQLStatement = """
-        UPDATE offers SET read_back = ?, read_at = ?, read_due_at = late_read_at, late_read_at = NULL, misses = 0, issues = ?,
-          certain = NULL
-        WHERE channel = ? AND sku = ?
+    /// The second reading stays until its time has come, whatever is sent and read before.
+    private static let late = """
+        read_due_at = CASE WHEN late_read_at > ? THEN late_read_at END,
+          late_read_at = CASE WHEN late_read_at > ? THEN late_read_at END
         """
-    private static let markDiffers: SQLStatement = """
-        UPDATE offers SET read_back = ?, read_at = ?, read_due_at = late_read_at, late_read_at = NULL, misses = ?, shown = ?, certain = NULL, issues = ?,
+    private static let markRead = SQLStatement(
+        """
+        UPDATE offers SET read_back = ?, read_at = ?, misses = 0, issues = ?, \(late), certain = NULL
+        WHERE channel = ? AND sku = ?
+        """)
+    private static let markDiffers = SQLStatement(
+        """
+        UPDATE offers SET read_back = ?, read_at = ?, misses = ?, shown = ?, certain = NULL, issues = ?, \(late),
           reason = ?, state = ?, next_at = ?, raise_after = coalesce(?, raise_after)
         WHERE channel = ? AND sku = ?
-        """
+        """)
     private static let markRefusedAfterReading: SQLStatement = """
         UPDATE offers SET read_at = ?, read_due_at = NULL, state = 'refused', reason = ? WHERE channel = ? AND sku = ?
         """
@@ -113,7 +124,8 @@ extension OfferTable {
             return .refused(reason: reason)
         case .shown(let quantity, let issues):
             guard quantity == nil || quantity != offer.shown else {
-                try transaction.run(markRead, quantity, now.rawValue, issues, id, sku)
+                try transaction.run(
+                    markRead, quantity, now.rawValue, issues, now.rawValue, now.rawValue, id, sku)
                 return .asSent
             }
             let isHigher = quantity.map { $0 > offer.shown ?? 0 } ?? true
@@ -127,8 +139,8 @@ extension OfferTable {
             let raiseAfter = isLower ? (now + QuantityFeedTable.readBackAfter).rawValue : nil
             let reason = isOver ? OfferRefusal.notShown : isTold ? OfferRefusal.readBackDiffers : nil
             try transaction.run(
-                markDiffers, quantity, now.rawValue, isOver ? 0 : misses, quantity, issues, reason, state, now.rawValue,
-                raiseAfter, id, sku)
+                markDiffers, quantity, now.rawValue, isOver ? 0 : misses, quantity, issues, now.rawValue,
+                now.rawValue, reason, state, now.rawValue, raiseAfter, id, sku)
             if isOver {
                 try ChannelTable.recountRefused(channel, now: now, in: transaction)
                 return .refused(reason: OfferRefusal.notShown)

@@ -7,8 +7,13 @@ extension OfferTable {
         CASE WHEN sending IS NULL THEN shown WHEN shown IS NULL OR sending > shown THEN sending ELSE shown END
         """
 
+    /// What the channel may show at least, as far as it has answered or been told.
+    private static let lowest = """
+        CASE WHEN sending < coalesce(certain, shown, 0) THEN sending ELSE coalesce(certain, shown, 0) END
+        """
+
     /// As `QuantityRules.isRaise`.
-    static let raises = "wanted > coalesce(certain, shown, 0)"
+    static let raises = "wanted > \(lowest)"
 
     private static let selectNext = SQLStatement(
         """
@@ -16,12 +21,12 @@ extension OfferTable {
         WHERE channel = ? AND state = 'waiting' AND next_at <= ? AND wanted IS NOT NULL
         ORDER BY CASE WHEN \(raises) THEN 1 ELSE 0 END, next_at, changed_at, sku LIMIT ?
         """)
-    /// What is sent without an answer may be shown: it goes into `shown` before the next is sent, and what was answered last
-    /// stays in `certain`, so that a raise remains one however often it is tried.
+    /// What is sent without an answer may be shown: the higher goes into `shown` before the next is sent, and the lower stays in
+    /// `certain`, so that a raise remains one however often it is tried.
     private static let markSending = SQLStatement(
         """
         UPDATE offers SET state = 'sending', shown = \(highest), sending = wanted, number = ?, reason = NULL, issues = NULL,
-          certain = CASE WHEN sending IS NULL THEN certain ELSE coalesce(certain, shown, 0) END
+          certain = CASE WHEN sending IS NULL THEN certain ELSE \(lowest) END
         WHERE channel = ? AND sku = ? AND state = 'waiting'
         """)
 

@@ -9,6 +9,8 @@ package enum RaiseRule {
     package static let reason = "read-first"
     /// When it is looked at again; business time.
     static let pause = Duration.seconds(10)
+    /// The same where bookings are still to be calculated; business time.
+    static let shortPause = Duration.seconds(1)
     /// Between two readings that sales at Amazon ask for; business time.
     static let shortestPause = Duration.minutes(1)
 
@@ -70,6 +72,11 @@ package enum RaiseRule {
                 if count > 0 || !needed.isEmpty { try ask(account, for: nil, now: now, in: transaction) }
             }
         }
+        // Asked last: what was booked while the readings were looked at is seen here. Whoever calculates needs the channel,
+        // which is held, so a change that is there is in no figure yet.
+        if try OfferTable.hasChanges(in: transaction) {
+            try transaction.run(putOffOwn, [.text(reason), .integer((now + shortPause).rawValue)] + key)
+        }
     }
 
     /// For an Amazon channel its own account; for any other all that people let be read. One that Amazon does not let in goes
@@ -85,13 +92,17 @@ package enum RaiseRule {
     }
 
     private static let lastGood: SQLStatement = """
-        SELECT created_at FROM fetches
+        SELECT created_at, id FROM fetches
         WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' AND state IN ('done', 'empty') ORDER BY id DESC LIMIT 1
         """
+    /// A report that a search has left a window to, and that came to nothing; the next search begins behind that window.
+    private static let selectFailedHandover: SQLStatement = """
+        SELECT 1 FROM fetches WHERE id >= ? AND account = ? AND purpose = ? AND state = 'failed' LIMIT 1
+        """
     /// Answers of any live reading that wait for their import, or that could not be imported and lie before a person.
-    private static let selectOpenPage: SQLStatement = """
+    private static let selectOpenIntake: SQLStatement = """
         SELECT 1 FROM intake i JOIN fetches f ON f.id = i."fetch"
-        WHERE i.account = ? AND i.kind = 'orders-page' AND i.state <> 'imported' AND f.purpose = ?
+        WHERE i.account = ? AND i.state <> 'imported' AND f.purpose IN (?, ?)
           AND (i.state = 'stored' OR EXISTS (
             SELECT 1 FROM dead_letters d WHERE d.queue = ? AND d.token = 'intake:' || i.id AND d.state = 'open'))
         LIMIT 1
@@ -100,23 +111,30 @@ package enum RaiseRule {
     /// When the last search of the merchant's orders began whose sales are all in the figures: it was read to its end, at
     /// most `QuantityRules.longestBlindness` ago, and what came of it, of searches before it and of a window that was left
     /// to a report, is imported and booked. What was sold after its beginning it does not know. `nil`: there is none.
+    ///
+    /// Work moves from the report to its rows, to the orders, to the ledger, and others commit between two of these questions:
+    /// so they are asked in that order, and nothing slips past them.
     private static func reading(
         of account: Account, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> Timestamp? {
         let purpose = ScheduleKind.pollMerchant.rawValue
-        let begun = try transaction.first(lastGood, [.text(account.id.rawValue), .text(purpose)]) {
-            try $0.timestamp(0)
+        let handover = BackfillPurpose.handover.rawValue
+        let search = try transaction.first(lastGood, [.text(account.id.rawValue), .text(purpose)]) {
+            (begun: try $0.timestamp(0), id: try $0.integer(1))
         }
-        guard let begun, now - begun <= QuantityRules.longestBlindness,
-            try !UnbookedOrderTable.isBehind(account.id, in: transaction)
-        else { return nil }
-        let isOpen = try transaction.first(
-            selectOpenPage, [.text(account.id.rawValue), .text(purpose), .text(FleetQueue.intake.deadQueue)]
-        ) { _ in true }
-        guard isOpen != true,
+        guard let search, now - search.begun <= QuantityRules.longestBlindness,
             try !BackfillTable.underway(account.id, in: transaction).contains(where: { $0.purpose == .handover })
         else { return nil }
-        return begun
+        let hasFailed = try transaction.first(
+            selectFailedHandover, [.integer(search.id), .text(account.id.rawValue), .text(handover)]
+        ) { _ in true }
+        guard hasFailed != true else { return nil }
+        let isOpen = try transaction.first(
+            selectOpenIntake,
+            [.text(account.id.rawValue), .text(purpose), .text(handover), .text(FleetQueue.intake.deadQueue)]
+        ) { _ in true }
+        guard isOpen != true, try !UnbookedOrderTable.isBehind(account.id, in: transaction) else { return nil }
+        return search.begun
     }
 
     /// Asks for a reading out of turn, at most one in `QuantityRules.longestBlindness`; its budget is that of the searches.

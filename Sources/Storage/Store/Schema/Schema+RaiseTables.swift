@@ -13,7 +13,7 @@ extension Schema {
           revision INTEGER NOT NULL,
           PRIMARY KEY (account, order_id)
         ){by_key};
-        CREATE INDEX intake_pages_open ON intake (account) WHERE kind = 'orders-page' AND state <> 'imported';
+        CREATE INDEX intake_open ON intake (account) WHERE state <> 'imported';
         ALTER TABLE offers ADD COLUMN certain INTEGER;
         ALTER TABLE offers ADD COLUMN raise_after INTEGER;
         ALTER TABLE offers ADD COLUMN late_read_at INTEGER;

@@ -96,7 +96,7 @@ extension SKUTable {
         let sorted = items.sorted()
         for item in sorted { try transaction.run("INSERT INTO stock_changes (item) VALUES (?)", item.rawValue) }
         // What left before the link is missing in no count of these items.
-        for part in link.parts {
+        for part in try parts(of: link.sku, on: link.channel, in: transaction) {
             guard let asOf = try StockTable.countedAt(part.item, in: transaction) else { continue }
             try StockReviewTable.add(part.item, since: asOf, in: transaction)
         }

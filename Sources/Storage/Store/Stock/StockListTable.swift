@@ -47,13 +47,6 @@ package enum StockListTable {
         }
     }
 
-    /// The latest lists, newest first.
-    package static func latest(limit: Int, in transaction: any SQLTransaction) throws -> [List] {
-        try transaction.rows(
-            SQLStatement("SELECT \(columns) FROM stock_lists ORDER BY id DESC LIMIT ?"), [limit.sqlValue]
-        ) { try read($0) }
-    }
-
     package static func addFirstCounts(_ count: Int, to id: Int64, in transaction: any SQLTransaction) throws {
         guard count > 0 else { return }
         try transaction.run("UPDATE stock_lists SET first_counts = first_counts + ? WHERE id = ?", count, id)

@@ -12,6 +12,16 @@ extension StockTable {
         case repeated
     }
 
+    /// What a movement did.
+    package enum MoveResult: Sendable, Hashable {
+        /// On hand is this now.
+        case booked(onHand: Int)
+        /// It was before the last count, which has it already: on hand stays, the movement stands in the ledger.
+        case counted(at: Timestamp)
+        /// The request's key was booked before: nothing was booked.
+        case repeated
+    }
+
     /// What a count would do.
     package struct CountPreview: Sendable, Hashable {
         /// On hand; `nil` where nothing was ever booked for the item.
@@ -107,14 +117,13 @@ extension StockTable {
     /// - Parameters:
     ///   - quantity: with its sign.
     ///   - effectiveAt: when it was so in the warehouse.
-    /// - Returns: what is on hand now; `nil` where the request's key was booked already: nothing is booked then.
     package static func move(
         _ kind: StockEntryKind, item: ItemID, quantity: Int, effectiveAt: Timestamp, origin: CountOrigin,
         now: Timestamp,
         in transaction: any SQLTransaction
-    ) throws -> Int? {
+    ) throws -> MoveResult {
         let level = try hold(item, now: now, in: transaction)
-        if let key = origin.requestKey, try isBooked(key, in: transaction) { return nil }
+        if let key = origin.requestKey, try isBooked(key, in: transaction) { return .repeated }
         // What was so before the last count is in that count.
         let isCounted = level.countedAt.map { effectiveAt <= $0 } ?? false
         let onHand = isCounted ? 0 : quantity
@@ -123,7 +132,8 @@ extension StockTable {
             origin: Origin(
                 cause: origin.cause, order: origin.order.map { ($0.key, $0.line, 0) }, reason: origin.reason,
                 person: origin.person, requestKey: origin.requestKey), now: now, in: transaction)
-        return level.onHand + onHand
+        if isCounted, let countedAt = level.countedAt { return .counted(at: countedAt) }
+        return .booked(onHand: level.onHand + onHand)
     }
 
     package static func isBooked(_ requestKey: String, in transaction: any SQLTransaction) throws -> Bool {

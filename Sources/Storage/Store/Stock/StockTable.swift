@@ -74,12 +74,7 @@ private struct Booking {
     mutating func book(line number: Int, in transaction: any SQLTransaction) throws {
         let line = stored.order.lines[number - 1]
         let held = held[number] ?? []
-        // A line of which something has left stays with the items that left, whatever its SKU stands for by now.
-        let hasBegun = held.contains { $0.holding.issued > 0 }
-        let parts =
-            hasBegun
-            ? held.filter { !$0.holding.isEmpty }.map(\.part)
-            : try SKUTable.parts(of: line.sku, on: channel, in: transaction)
+        let parts = Self.parts(held, meant: try SKUTable.parts(of: line.sku, on: channel, in: transaction))
         var taken: Int?
         for part in parts {
             let holding = held.first { $0.part.item == part.item }?.holding
@@ -97,6 +92,15 @@ private struct Booking {
         if held.isEmpty, let taken, taken > 0, let soldAt = stored.order.purchasedAt {
             try OfferTable.sold(line.sku, on: channel, quantity: taken, at: soldAt, in: transaction)
         }
+    }
+
+    /// A line of which something has left stays with the items that left, in the units of then, whatever its SKU stands for by
+    /// now. Parts of the same set of which nothing was held yet, as they were never counted before, come in beside them.
+    private static func parts(_ held: [StockTable.LineHolding], meant: [SKUPart]) -> [SKUPart] {
+        guard held.contains(where: { $0.holding.issued > 0 }) else { return meant }
+        let begun = held.filter { !$0.holding.isEmpty }.map(\.part)
+        guard begun.allSatisfy({ part in meant.contains { $0.item == part.item } }) else { return begun }
+        return begun + meant.filter { part in !begun.contains { $0.item == part.item } }
     }
 
     /// - Returns: units that the line takes for the first time; 0 where it has ever held the item before.
@@ -120,7 +124,12 @@ private struct Booking {
                 // As if it had never been booked out; a parcel that never left is in every count since.
                 let issuedAt = try lastIssue(part.item, number, in: transaction)
                 entry.effectiveAt = issuedAt
-                if let asOf = level.countedAt, issuedAt <= asOf { entry.onHand = 0 }
+                // But a count of what is free lacks it, where the other system had fetched the order.
+                if let asOf = level.countedAt, issuedAt <= asOf,
+                    try !level.isFree || !isFetched(by: asOf, in: transaction)
+                {
+                    entry.onHand = 0
+                }
             }
             try StockTable.append(
                 entry, item: part.item,

@@ -6,11 +6,11 @@ extension StockView {
     package struct OnHand: Sendable, Hashable {
         /// `nil` where the item was never counted.
         package let counted: Count?
-        /// Changes of on hand behind that count, by kind of movement; kinds that changed nothing are left out.
+        /// Changes of on hand after the counted moment, by kind of movement; kinds that changed nothing are left out.
         package let since: [Change]
 
         package struct Count: Sendable, Hashable {
-            /// On hand as the last count left it.
+            /// What was counted, with units that the figure of that count leaves out (`StockFigure.free`).
             package let units: Int
             /// The moment that was counted for.
             package let asOf: Timestamp
@@ -43,11 +43,12 @@ extension StockView {
     private static let selectLastCount: SQLStatement = """
         SELECT id, effective_at FROM stock_ledger WHERE item = ? AND kind = 'count' ORDER BY id DESC LIMIT 1
         """
-    private static let selectSumUpTo: SQLStatement =
-        "SELECT coalesce(sum(on_hand), 0) FROM stock_ledger WHERE item = ? AND id <= ?"
+    private static let selectSum: SQLStatement = "SELECT coalesce(sum(on_hand), 0) FROM stock_ledger WHERE item = ?"
+    /// What is booked behind a count of before changes on hand only where it happened after the counted moment; what was booked
+    /// before a count that is told late, and happened after it, is in the count's own correction.
     private static let selectSince: SQLStatement = """
-        SELECT kind, sum(on_hand), count(*) FROM stock_ledger WHERE item = ? AND id > ? AND on_hand <> 0
-        GROUP BY kind ORDER BY kind
+        SELECT kind, sum(on_hand), count(*) FROM stock_ledger
+        WHERE item = ? AND (id > ? OR (effective_at > ? AND kind <> 'count')) AND on_hand <> 0 GROUP BY kind ORDER BY kind
         """
 
     /// Read from the ledger alone, not from the figures that it explains.
@@ -55,14 +56,15 @@ extension StockView {
         let count = try transaction.first(selectLastCount, [.text(item.rawValue)]) { row in
             (id: try row.integer(0), asOf: try row.timestamp(1))
         }
-        let counted = try count.map { count in
-            let sum = try transaction.first(selectSumUpTo, [.text(item.rawValue), .integer(count.id)]) {
-                try $0.int(0)
-            }
-            return OnHand.Count(units: sum ?? 0, asOf: count.asOf)
-        }
-        let since = try transaction.rows(selectSince, [.text(item.rawValue), .integer(count?.id ?? 0)]) { row in
+        let sum = try transaction.first(selectSum, [.text(item.rawValue)]) { try $0.int(0) } ?? 0
+        let since = try transaction.rows(
+            selectSince,
+            [.text(item.rawValue), .integer(count?.id ?? 0), .integer(count?.asOf.rawValue ?? .max)]
+        ) { row in
             OnHand.Change(kind: try row.text(0), units: try row.int(1), movements: try row.int(2))
+        }
+        let counted = count.map { count in
+            OnHand.Count(units: sum - since.reduce(0) { $0 + $1.units }, asOf: count.asOf)
         }
         return OnHand(counted: counted, since: since)
     }

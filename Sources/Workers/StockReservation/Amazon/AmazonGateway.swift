@@ -23,8 +23,9 @@ package struct AmazonGateway: QuantityGateway {
     static let mostFailures = 3
     /// An account that Amazon does not let in is left alone for so long; business time.
     static let shutOutPause = Duration.minutes(5)
-    /// Calls of so much business time are one batch: what is lowered meanwhile waits no longer.
-    static let batchTime = 5.0
+    /// Calls of so much business time are one batch: what is lowered meanwhile waits no longer, and a quantity that changes while
+    /// its batch is under way costs a call more.
+    static let batchTime = 2.0
 
     let clients: AmazonClients
     let context: WorkerContext

@@ -24,8 +24,11 @@ enum OrdersRoute {
             document = document.with("recipient", .recipient(found.recipient)).with("note", .text(found.note))
         }
         var answer = APIAnswer.tagged(document, tag: tag(of: found, isPersonal: isPersonal), call)
-        // Whoever gives the stock and has been given an order subtracts it from what is free.
-        if call.access?.scopes.contains(.stockWrite) == true { answer.fetched = found.details }
+        // Whoever gives the stock and has been given an order subtracts it from what is free. A token that is bound to an account
+        // cannot give stock.
+        if call.access?.scopes.contains(.stockWrite) == true, call.access?.account == nil {
+            answer.fetched = found.details
+        }
         if found.recipient != nil || found.note != nil, answer.status == .ok { answer.personOf = found.details.order }
         return answer
     }
