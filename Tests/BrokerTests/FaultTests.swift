@@ -30,7 +30,11 @@ extension LiveBroker {
                                     for (text, outcome) in zip(texts, outcomes) where outcome == .confirmed {
                                         tally.insert(text)
                                     }
-                                    signal.yield((attempt, tally.confirmed.count))
+                                    let count = tally.confirmed.count
+                                    signal.yield((attempt, count))
+                                    // A machine with much to do takes its time to say that the broker is up; what is
+                                    // counted at the end has to fit into one prefetch.
+                                    if count > 20_000 { try await Task.sleep(for: .milliseconds(500)) }
                                 }
                             }
                         }
@@ -52,7 +56,7 @@ extension LiveBroker {
                     let total = try await consumer.queueDepth(queue).messages
                     let batches = try await consumer.consume(queue, prefetch: 65_535, tag: "count")
                     let missing = wanted.subtracting(try await collect(total, from: batches).map(\.text))
-                    #expect(missing.isEmpty)
+                    #expect(missing.count == 0, "\(missing.sorted().prefix(5))")
                 }
             }
         }

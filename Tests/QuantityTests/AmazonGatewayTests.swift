@@ -47,22 +47,23 @@ struct AmazonGatewayTests {
     @Test("What Amazon ships is never told a quantity: orders and stock of Amazon's say so (C1)")
     func amazonsStock() async throws {
         try await AmazonChannelBench.with { bench in
-            let now = bench.context.clock.now
+            let seenAt = bench.context.clock.now
             try await bench.database.write { transaction in
-                var seen = OrderObservation.sample("302-1", service: .fba, updatedAt: now)
+                var seen = OrderObservation.sample("302-1", service: .fba, updatedAt: seenAt)
                 seen.lines[0].sku = SKU("OD-1001")
-                _ = try OrderTable.take(seen, account: AmazonChannelBench.account, keys: nil, now: now, in: transaction)
+                _ = try OrderTable.take(
+                    seen, account: AmazonChannelBench.account, keys: nil, now: seenAt, in: transaction)
                 let stored = try OrderTable.find(
                     account: AmazonChannelBench.account, order: OrderID("302-1"), keys: nil, in: transaction)
                 _ = try StockTable.book(
-                    try #require(stored), account: AmazonChannelBench.account, mode: .reserve, now: now,
+                    try #require(stored), account: AmazonChannelBench.account, mode: .reserve, now: seenAt,
                     in: transaction)
                 try AmazonStockTable.take(
                     [
                         AmazonStock(
                             sku: SKU("OD-1002"), condition: "NewItem", state: "SELLABLE", fnsku: nil, asin: nil,
                             quantity: 4)
-                    ], account: AmazonChannelBench.account, asOf: now, in: transaction)
+                    ], account: AmazonChannelBench.account, asOf: seenAt, in: transaction)
             }
             try await bench.want([("OD-1001", 7), ("OD-1002", 7), ("OD-1003", 7)])
             #expect(try await bench.serve() == .done)
@@ -72,8 +73,19 @@ struct AmazonGatewayTests {
             }
             #expect(try await bench.offer("OD-1003").state == "idle")
             #expect(try await bench.calls("patchListingsItem") == 1)
-            #expect(
-                try await bench.problems() == ["quantities-refused"])
+            #expect(try await bench.problems() == ["quantities-refused"])
+            // A person says that the merchant packs them now; what lies at Amazon's still does not go out.
+            let now = bench.context.clock.now
+            try await bench.database.write { transaction in
+                for sku in ["OD-1001", "OD-1002"] {
+                    let count = try ChannelTable.retry(
+                        AmazonChannelBench.channel, sku: SKU(sku), by: "anna", now: now, in: transaction)
+                    #expect(count == 1)
+                }
+            }
+            #expect(try await bench.serve() == .done)
+            #expect(try await bench.offer("OD-1001").state == "idle")
+            #expect(try await bench.offer("OD-1002").state == "refused")
         }
     }
 

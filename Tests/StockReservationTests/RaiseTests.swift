@@ -175,6 +175,27 @@ import WorkerRuntime
         #expect(bench.gateway.told.last == "MUG 4")
     }
 
+    @Test(
+        "a set with a part that nobody counted is only lowered, by what the others can make",
+        arguments: StoreEngine.allCases)
+    func partlyCounted(on engine: StoreEngine) async throws {
+        let bench = try await bench(on: engine)
+        try await bench.database.write { transaction in
+            for item in ["MUG", "LID"] {
+                try transaction.run("INSERT INTO sku_parts (sku, channel, item, units) VALUES ('MUG', '', ?, 1)", item)
+            }
+        }
+        for (number, quantity) in [7, 2, 4].enumerated() {
+            let later = Duration.seconds(Int64(10 * number + 1))
+            try await bench.count(["MUG": quantity], later: later)
+            try await bench.serve(later: later + .seconds(1))
+        }
+        #expect(bench.gateway.told == ["MUG 5", "MUG 2"])
+        try await bench.count(["LID": 9], later: .seconds(40))
+        try await bench.serve(later: .seconds(41))
+        #expect(bench.gateway.told.last == "MUG 4")
+    }
+
     @Test("a reading is as old as its beginning", arguments: StoreEngine.allCases)
     func longReading(on engine: StoreEngine) async throws {
         let bench = try await bench(on: engine)

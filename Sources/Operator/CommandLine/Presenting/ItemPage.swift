@@ -30,6 +30,12 @@ struct ItemPage {
                 lines.append(texts("said.items.orphaned", ["sku": change.sku, "units": String(units)]))
             }
         }
+        for change in result.changes where !change.uncounted.isEmpty {
+            lines.append(
+                texts(
+                    "said.items.uncounted",
+                    ["sku": change.sku, "items": change.uncounted.joined(separator: ", ")]))
+        }
         for finding in result.findings {
             let numbers = finding.lines.map { String($0) }.joined(separator: ", ")
             let text = texts(finding.code, finding.values)

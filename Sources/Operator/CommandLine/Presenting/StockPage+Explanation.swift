@@ -54,10 +54,15 @@ extension StockPage {
         }
         var how = ""
         if offer.units > 1 { how += texts("said.stock-offer.units", ["units": String(offer.units)]) }
-        if offer.isSet { how += texts("said.stock-offer.set") }
         if offer.buffer > 0 { how += texts("said.stock-offer.buffer", ["buffer": String(offer.buffer)]) }
         if let maximum = offer.maximum { how += texts("said.stock-offer.maximum", ["maximum": String(maximum)]) }
         let free = max(0, figures.onHand - figures.committed - offer.reservedTold)
+        let own = min(max(0, free / max(1, offer.units) - offer.buffer), offer.maximum ?? .max)
+        if offer.isSet {
+            how += texts("said.stock-offer.set", ["own": String(own)])
+        } else if own != wanted {
+            how += texts("said.stock-offer.behind", ["own": String(own)])
+        }
         let figure = texts(
             "said.stock-offer",
             [

@@ -34,7 +34,8 @@ struct APIWriteResponder: Sendable {
     private static func body(of request: Request, _ route: APIWriteRoute) async throws -> [UInt8] {
         let limit = route.hasBody ? bodyLimit : 0
         let tooLarge = APIRefusal(.bodyTooLarge, ["limit": String(limit)])
-        guard request.headers[.transferEncoding] == nil,
+        // A body that comes in pieces is counted while it is read.
+        guard route.hasBody || request.headers[.transferEncoding] == nil,
             (request.headers[.contentLength].flatMap { Int($0) } ?? 0) <= limit
         else { throw tooLarge }
         guard route.hasBody else { return [] }

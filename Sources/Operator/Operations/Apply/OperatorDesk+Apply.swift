@@ -112,7 +112,7 @@ extension OperatorDesk {
         var changes: [ApplyResult.Change] = []
         var counted: Set<ItemID> = []
         for (sku, value) in stock.counts {
-            guard let count = Int(value.text), count >= 0 else {
+            guard let count = Int(value.text), (0...Self.largestCount).contains(count) else {
                 throw OperationRefusal(.countInvalid, ["count": value.text], at: value.place)
             }
             let item = try value.place.checking {

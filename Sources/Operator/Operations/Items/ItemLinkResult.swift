@@ -13,14 +13,17 @@ package struct ItemLinkResult: Encodable, Sendable, Hashable {
         package let orders: Int
         /// Units counted under the SKU's own name, which the SKU does not sell any more; `nil` = none.
         package let orphaned: Int?
+        /// What it stands for now and was never counted: no channel is told of the SKU, and each goes on showing what it shows.
+        package let uncounted: [String]
 
-        init(_ link: SKUTable.Link, _ change: SKUTable.LinkChange, orphaned: Int?) {
+        init(_ link: SKUTable.Link, _ change: SKUTable.LinkChange, orphaned: Int?, uncounted: [ItemID]) {
             sku = link.sku.rawValue
             channel = link.channel?.rawValue
             before = change.before.map { .init($0) }
             after = change.after.map { .init($0) }
             orders = change.orders
             self.orphaned = orphaned
+            self.uncounted = uncounted.map(\.rawValue)
         }
     }
 

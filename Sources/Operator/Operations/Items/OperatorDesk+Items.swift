@@ -133,7 +133,10 @@ extension OperatorDesk {
         {
             orphaned = level.onHand
         }
-        result.changes.append(.init(link, change, orphaned: orphaned))
+        let uncounted = try SKUTable.parts(of: link.sku, on: link.channel, in: transaction).map(\.item).filter { item in
+            try StockTable.countedAt(item, in: transaction) == nil
+        }
+        result.changes.append(.init(link, change, orphaned: orphaned, uncounted: uncounted))
         func said(_ parts: [SKUPart]) -> String? {
             parts.isEmpty ? nil : parts.map { "\($0.units) × \($0.item)" }.joined(separator: " + ")
         }

@@ -79,8 +79,9 @@ extension Texts {
             "Unpaid orders that Amazon does not know any more: their units stay reserved",
             "Unbezahlte Bestellungen, die Amazon nicht mehr kennt: ihre Menge bleibt reserviert"),
         "reason.stock-unknown": Wording(
-            "Orders hold items that were never counted: nothing is offered of them",
-            "Bestellungen halten Artikel, die nie gezählt wurden: von ihnen wird nichts angeboten"),
+            "Orders hold items that were never counted: no channel is told of them, and each goes on showing what it shows",
+            "Bestellungen halten Artikel, die nie gezählt wurden: keinem Kanal werden sie gemeldet, und jeder zeigt weiter, was er zeigt"
+        ),
         "reason.order-in-two-accounts": Wording(
             "Orders that another account has already: they were not imported a second time",
             "Bestellungen, die ein anderes Konto schon hat: sie wurden kein zweites Mal importiert"),

@@ -17,11 +17,14 @@ extension Texts {
             "{channel}: {wanted} of {sku} = {free} free ({reserved} reserved told here){how}",
             "{channel}: {wanted} von {sku} = {free} frei ({reserved} Reservierte hier berücksichtigt){how}"),
         "said.stock-offer.none": Wording(
-            "{channel}: nothing is told of {sku}: a part of it was never counted",
-            "{channel}: von {sku} wird nichts gemeldet: ein Teil davon wurde nie gezählt"),
+            "{channel}: nothing is told of {sku}, and what is shown stays: a part of it was never counted",
+            "{channel}: {sku} wird nicht gemeldet, und was dort steht, bleibt: ein Teil davon wurde nie gezählt"),
         "said.stock-offer.units": Wording(" ÷ {units} a unit", " ÷ {units} je Einheit"),
         "said.stock-offer.set": Wording(
-            ", the part of the set that says least", ", der Teil des Sets, der am wenigsten hergibt"),
+            "; the part of the set that gives least decides, this one gives {own}",
+            "; der Teil des Sets, der am wenigsten hergibt, entscheidet, dieser gibt {own} her"),
+        "said.stock-offer.behind": Wording(
+            "; {own} by now, which is being calculated", "; inzwischen {own}, was gerade berechnet wird"),
         "said.stock-offer.buffer": Wording(" − {buffer} buffer", " − {buffer} Sicherheitsbestand"),
         "said.stock-offer.maximum": Wording(", at most {maximum}", ", höchstens {maximum}"),
         "said.stock-offer.off": Wording("  not sent: the channel is off", "  nicht gesendet: der Kanal ist aus"),

@@ -169,6 +169,11 @@ extension Texts {
                 + "`orderly stock adjust`, or link another SKU to the item {sku}.",
             "{sku}: unter dem eigenen Namen sind {units} Stück gezählt. Sie bleiben dort, und diese SKU verkauft sie nicht "
                 + "mehr: `orderly stock adjust`, oder verknüpfen Sie eine andere SKU mit dem Artikel {sku}."),
+        "said.items.uncounted": Wording(
+            "{sku}: {items} was never counted. From now on no channel is told of {sku}, and each goes on showing what it shows: "
+                + "count it (`orderly stock count`), or set those channels by hand.",
+            "{sku}: {items} wurde nie gezählt. Ab jetzt wird keinem Kanal {sku} gemeldet, und jeder zeigt weiter, was er zeigt: "
+                + "zählen Sie (`orderly stock count`), oder stellen Sie diese Kanäle von Hand ein."),
         "said.items.summary": Wording(
             "{changed} changed, {unchanged} unchanged, {findings} not taken.",
             "{changed} geändert, {unchanged} unverändert, {findings} nicht übernommen."),

@@ -3,6 +3,9 @@ import Fulfilment
 import Store
 
 extension OperatorDesk {
+    /// Units of one count.
+    static let largestCount = 1_000_000_000
+
     /// All items by name.
     package func stock(_ page: PageRequest) async throws -> Page<StockCard> {
         try await database.read { transaction in
@@ -53,7 +56,7 @@ extension OperatorDesk {
     ///   - isNew: the SKU may be unknown so far.
     /// - Throws: `sku-new`, `stock-set`, `count-invalid`, `count-outdated`, `window-future`.
     package func count(_ sku: String, quantity: Int, asOf: String?, isNew: Bool = false) async throws -> StockCard {
-        guard quantity >= 0, !sku.isEmpty else {
+        guard (0...Self.largestCount).contains(quantity), !sku.isEmpty else {
             throw OperationRefusal(.countInvalid, ["count": String(quantity)])
         }
         let now = clock.now

@@ -125,7 +125,7 @@ extension OperatorDesk {
         var findings: [StockRowsRefusal.Finding] = []
         for (number, row) in rows.enumerated() {
             do {
-                guard (0...1_000_000_000).contains(row.quantity) else {
+                guard (0...Self.largestCount).contains(row.quantity) else {
                     throw OperationRefusal(.countInvalid, ["count": String(row.quantity)])
                 }
                 let moment = try self.moment(try Self.moment(rfc3339: row.asOf), zone)

@@ -119,20 +119,26 @@ struct OfferScene {
         }
     }
 
-    /// What the channel is to show; `nil`: nothing is told.
+    /// What the channel is to show; `nil`: nothing is told. Where a part of a set was never counted, only that less than is
+    /// shown now can be made of the others.
     private func figure(_ offer: Offer, on channel: StoredChannel) -> Int? {
         let own = parts[Place(sku: offer.sku, channel: channel.id.rawValue)]
         let made = own ?? parts[Place(sku: offer.sku, channel: "")] ?? [SKUPart(item: ItemID(offer.sku))]
-        return QuantityRules.figure(
-            parts: made.map { part in
-                guard let level = levels[part.item], level.isCounted else {
-                    return QuantityRules.PartStock(units: part.units, free: nil)
-                }
-                let told = QuantityRules.visibleReserved(
-                    reserved[part.item] ?? [:], owner: channel.account, modes: modes)
-                return QuantityRules.PartStock(units: part.units, free: level.unreserved - told)
-            },
-            buffer: offer.buffer ?? channel.buffer, maximum: offer.maximum ?? channel.maximum)
+        let stock = made.map { part in
+            guard let level = levels[part.item], level.isCounted else {
+                return QuantityRules.PartStock(units: part.units, free: nil)
+            }
+            let told = QuantityRules.visibleReserved(
+                reserved[part.item] ?? [:], owner: channel.account, modes: modes)
+            return QuantityRules.PartStock(units: part.units, free: level.unreserved - told)
+        }
+        let (buffer, maximum) = (offer.buffer ?? channel.buffer, offer.maximum ?? channel.maximum)
+        if let figure = QuantityRules.figure(parts: stock, buffer: buffer, maximum: maximum) { return figure }
+        let known = stock.filter { $0.free != nil }
+        guard let most = QuantityRules.figure(parts: known, buffer: buffer, maximum: maximum),
+            most < max(offer.shown ?? 0, offer.sending ?? 0)
+        else { return nil }
+        return most
     }
 
     private static let update: SQLStatement = """

@@ -9,10 +9,11 @@ struct FeedResult {
 
     /// - Parameter skus: in the order of the feed's messages, which are numbered from 1.
     init(_ report: ListingFeedReport, skus: [SKU]) {
+        let known = Set(skus)
         for issue in report.issues {
             let numbered = issue.message.flatMap { skus.indices.contains($0 - 1) ? skus[$0 - 1] : nil }
-            // Amazon's own word for the SKU first: the number is ours to count.
-            guard let sku = issue.sku ?? numbered else { continue }
+            // Amazon's own word for the SKU first, where it is one of the feed's: the number is ours to count.
+            guard let sku = issue.sku.flatMap({ known.contains($0) ? $0 : nil }) ?? numbered else { continue }
             let text = "\(issue.severity.rawValue) \(issue.code): \(issue.text)"
             switch issue.severity {
             case .error:
