@@ -141,7 +141,16 @@ import WorkerRuntime
                     .text(QuantityBench.account.rawValue), .text(end), .integer(now.rawValue), .integer(now.rawValue),
                 ]
             ) { try $0.integer(0) }
-            guard end == "done" else { return }
+            guard end == "done" else {
+                // A poll that begins after a long rest asks for the report first, in the transaction of its search.
+                _ = try transaction.run(
+                    """
+                    UPDATE fetches SET created_at = (SELECT max(created_at) FROM fetches WHERE purpose = 'poll.merchant')
+                    WHERE purpose = 'handover'
+                    """)
+                _ = try transaction.run("UPDATE fetches SET id = -id WHERE purpose = 'handover'")
+                return
+            }
             _ = try IntakeTable.add(
                 .chunk(
                     reportType: "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL", file: "f", offset: 0, length: 1,

@@ -47,6 +47,7 @@ extension OperatorDesk {
                         cause: movement.cause, reason: movement.reason, person: person,
                         requestKey: number == 0 ? movement.key.map { "\(keys)/\($0)" } : nil, order: source?.place),
                     now: now, in: transaction)
+            if booked == .repeated { result.isBooked = false }
             if case .counted(let at) = booked { counted.append(at) }
             if let row = try StockView.find(part.item, in: transaction) { result.items.append(StockCard(row, zone)) }
         }

@@ -92,12 +92,13 @@ package enum RaiseRule {
     }
 
     private static let lastGood: SQLStatement = """
-        SELECT created_at, id FROM fetches
+        SELECT created_at FROM fetches
         WHERE account = ? AND purpose = ? AND purpose LIKE 'poll.%' AND state IN ('done', 'empty') ORDER BY id DESC LIMIT 1
         """
-    /// A report that a search has left a window to, and that came to nothing; the next search begins behind that window.
+    /// A report that a search has left a window to, and that came to nothing; the next search begins behind that window. It may
+    /// have been asked for before the search or by its pages, and is never older than the search.
     private static let selectFailedHandover: SQLStatement = """
-        SELECT 1 FROM fetches WHERE id >= ? AND account = ? AND purpose = ? AND state = 'failed' LIMIT 1
+        SELECT 1 FROM fetches WHERE account = ? AND created_at >= ? AND purpose = 'handover' AND state = 'failed' LIMIT 1
         """
     /// Answers of any live reading that wait for their import, or that could not be imported and lie before a person.
     private static let selectOpenIntake: SQLStatement = """
@@ -119,14 +120,14 @@ package enum RaiseRule {
     ) throws -> Timestamp? {
         let purpose = ScheduleKind.pollMerchant.rawValue
         let handover = BackfillPurpose.handover.rawValue
-        let search = try transaction.first(lastGood, [.text(account.id.rawValue), .text(purpose)]) {
-            (begun: try $0.timestamp(0), id: try $0.integer(1))
+        let begun = try transaction.first(lastGood, [.text(account.id.rawValue), .text(purpose)]) {
+            try $0.timestamp(0)
         }
-        guard let search, now - search.begun <= QuantityRules.longestBlindness,
+        guard let begun, now - begun <= QuantityRules.longestBlindness,
             try !BackfillTable.underway(account.id, in: transaction).contains(where: { $0.purpose == .handover })
         else { return nil }
         let hasFailed = try transaction.first(
-            selectFailedHandover, [.integer(search.id), .text(account.id.rawValue), .text(handover)]
+            selectFailedHandover, [.text(account.id.rawValue), .integer(begun.rawValue)]
         ) { _ in true }
         guard hasFailed != true else { return nil }
         let isOpen = try transaction.first(
@@ -134,7 +135,7 @@ package enum RaiseRule {
             [.text(account.id.rawValue), .text(purpose), .text(handover), .text(FleetQueue.intake.deadQueue)]
         ) { _ in true }
         guard isOpen != true, try !UnbookedOrderTable.isBehind(account.id, in: transaction) else { return nil }
-        return search.begun
+        return begun
     }
 
     /// Asks for a reading out of turn, at most one in `QuantityRules.longestBlindness`; its budget is that of the searches.

@@ -14,6 +14,8 @@ extension Schema {
           PRIMARY KEY (account, order_id)
         ){by_key};
         CREATE INDEX intake_open ON intake (account) WHERE state <> 'imported';
+        CREATE INDEX fetches_failed_handovers ON fetches (account, created_at)
+          WHERE purpose = 'handover' AND state = 'failed';
         ALTER TABLE offers ADD COLUMN certain INTEGER;
         ALTER TABLE offers ADD COLUMN raise_after INTEGER;
         ALTER TABLE offers ADD COLUMN late_read_at INTEGER;
