@@ -234,8 +234,9 @@ let package = Package(
         .testTarget(
             name: "QuantityTests",
             dependencies: [
-                "StockReservation", "WorkerRuntime", "Marketplace", "Store", "StoreTesting", "Database", "Messages",
-                "Fulfilment", "Simulator", "LogTesting", hummingbird, hummingbirdTesting, httpTypes, nioCore, logging,
+                "StockReservation", "WorkerRuntime", "Marketplace", "Reports", "Store", "StoreTesting", "Database",
+                "Messages", "Fulfilment", "Simulator", "LogTesting", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore, logging,
             ]),
         .testTarget(name: "WorkerRuntimeTests", dependencies: ["WorkerRuntime", logging, lifecycle]),
         .testTarget(

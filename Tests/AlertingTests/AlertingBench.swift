@@ -41,7 +41,8 @@ final class AlertingBench: Sendable {
                 case .created(let id, _) = try ShipmentTable.mark(
                     mark, policy: ConfirmationPolicy(), now: now, in: transaction)
             else { throw Unexpected() }
-            _ = try ShipmentTable.release(now: now, nowMicroseconds: micros, quota: quota, in: transaction)
+            _ = try ShipmentTable.release(
+                now: now, nowMicroseconds: micros, quota: quota, dayEnd: { _ in now + .hours(12) }, in: transaction)
             let generation = try ShipmentTable.find(id, in: transaction)?.generation ?? 0
             _ = try ShipmentTable.begin(
                 id, generation: generation, messageID: "m-\(id)", queue: .confirmations, worker: "test", now: now,

@@ -17,7 +17,7 @@ import Testing
             try await shop.database.write { transaction in
                 try ShipmentTable.release(
                     now: Shop.now, nowMicroseconds: Shop.now.rawValue * 1000, quota: Quota(rate: 2, burst: 10),
-                    in: transaction)
+                    dayEnd: { _ in Shop.now + .hours(12) }, in: transaction)
                 let row = try ShipmentTable.find(id, in: transaction)
                 try DeadLetterTable.bury(
                     queue: .confirmations, token: DeadLetterToken.shipment(id, generation: row?.generation ?? 0),
@@ -57,12 +57,14 @@ import Testing
     {
         try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1", "302-2", "302-3"], in: shop)
-            let none = try await shop.desk.requeueAllDeadLetters(DeadLetterQuestion(reason: "transient"))
-            #expect(none.done == 0)
-            let result = try await shop.desk.requeueAllDeadLetters(DeadLetterQuestion(reason: "amazon-refused"))
-            #expect(result.done == 3 && result.refused.isEmpty)
+            #expect(try await shop.desk.requeueDeadLetters(DeadLetterQuestion(reason: "transient")) == nil)
+            let begun = try #require(
+                try await shop.desk.requeueDeadLetters(DeadLetterQuestion(reason: "amazon-refused")))
+            let result = try await shop.desk.work(on: begun.execution)
+            #expect(result.taken == 3 && result.pending == 3 && result.refused == 0)
             #expect(try await open(in: shop).isEmpty)
-            #expect(try await shop.desk.status().problems.isEmpty)
+            // The message stays until each has its result.
+            #expect(try await shop.desk.status().problems.map(\.affected) == [3])
             let shipment = try await shop.desk.order("302-1", account: nil).shipments.first
             #expect(shipment?.state == "waiting" && shipment?.hasFailed == true)
         }
@@ -75,9 +77,12 @@ import Testing
         try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1"], in: shop)
             let id = try #require(try await open(in: shop).first?.id)
-            let refused = try await refusal { _ = try await shop.desk.excludeDeadLetters([id], reason: " ") }
+            let refused = try await refusal {
+                _ = try await shop.desk.excludeDeadLetters(DeadLetterQuestion(ids: [id]), reason: " ")
+            }
             #expect(refused.code == .reasonMissing)
-            let result = try await shop.desk.excludeDeadLetters([id], reason: "reported by hand")
+            let result = try await shop.desk.excludeDeadLetters(
+                DeadLetterQuestion(ids: [id]), reason: "reported by hand")
             #expect(result.done == 1)
             let details = try await shop.desk.deadLetter(id)
             #expect(details.letter.state == "excluded" && details.letter.endedBy == "anna")
@@ -93,8 +98,9 @@ import Testing
         try await Shop.open(on: engine) { shop in
             try await giveUp(["302-1"], in: shop)
             let id = try #require(try await open(in: shop).first?.id)
-            _ = try await shop.desk.requeueDeadLetters([id])
-            let result = try await shop.desk.requeueDeadLetters([id, 999])
+            let first = try await shop.desk.excludeDeadLetters(DeadLetterQuestion(ids: [id]), reason: "by hand")
+            #expect(first.done == 1)
+            let result = try await shop.desk.excludeDeadLetters(DeadLetterQuestion(ids: [id, 999]), reason: "by hand")
             #expect(result.refused.map(\.code) == ["dead-letter-closed", "dead-letter-unknown"])
         }
     }

@@ -23,6 +23,7 @@ struct AmazonChannelBench: Sendable {
 
     let store: TemporaryStore
     let context: WorkerContext
+    let client: MarketplaceClient
     let gateway: AmazonGateway
     let log: RecordedLog
     private let simulator: any TestClientProtocol
@@ -75,7 +76,7 @@ struct AmazonChannelBench: Sendable {
                 try transaction.run("UPDATE channels SET sends = 1")
             }
             let bench = AmazonChannelBench(
-                store: store, context: context, gateway: gateway, log: log, simulator: simulator)
+                store: store, context: context, client: client, gateway: gateway, log: log, simulator: simulator)
             do {
                 try await body(bench)
             } catch {

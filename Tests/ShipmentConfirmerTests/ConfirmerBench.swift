@@ -41,7 +41,8 @@ final class ConfirmerBench: Sendable {
                 trackingNumber: "T" + order, label: .own, shippedAt: now)
             _ = try ShipmentTable.mark(mark, policy: ConfirmationPolicy(), now: now, in: transaction)
             _ = try ShipmentTable.release(
-                now: now, nowMicroseconds: micros, quota: Quota(rate: 2, burst: 10), in: transaction)
+                now: now, nowMicroseconds: micros, quota: Quota(rate: 2, burst: 10), dayEnd: { _ in now + .hours(12) },
+                in: transaction)
             return try OutboxTable.due(at: now, limit: 1000, in: transaction).map(\.message)
                 .last { $0.kind == .shipmentReady }
         }

@@ -266,7 +266,9 @@ struct DeadLetterTests {
         #expect(try await bench.state(old) == .dead)
         #expect(try await bench.state(excluded) == .excluded)
         try await bench.database.write { transaction in
-            try ProblemTable.recountFleet(now: now, outboxLimit: .days(30), in: transaction)
+            try ProblemTable.set(
+                try ProblemTable.ages(ShipmentBench.account, now: now, in: transaction), of: ShipmentBench.account,
+                now: now, in: transaction)
         }
         let tooOld = try await bench.problems().first { $0.kind == .tooOld }
         #expect(tooOld?.affected == 1)

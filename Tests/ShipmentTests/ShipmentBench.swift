@@ -72,7 +72,8 @@ final class ShipmentBench: Sendable {
     func release(at now: Timestamp = start) async throws -> Int {
         try await database.write { transaction in
             try ShipmentTable.release(
-                now: now, nowMicroseconds: now.rawValue * 1000, quota: Self.quota, in: transaction)
+                now: now, nowMicroseconds: now.rawValue * 1000, quota: Self.quota, dayEnd: { _ in now + .hours(12) },
+                in: transaction)
         }
     }
 

@@ -19,7 +19,7 @@ package struct MarketplaceError: Error, Sendable, Hashable {
         case notFound
         /// 409: already there, or in a state that does not allow it.
         case conflict
-        /// 413.
+        /// 413, or a feed that is larger than Amazon advises and was not written.
         case tooLarge
         /// 5xx.
         case server

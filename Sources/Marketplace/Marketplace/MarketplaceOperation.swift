@@ -3,6 +3,8 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     case searchOrders
     case getOrder
     case confirmShipment
+    /// Not open to every account: 403 where it is not.
+    case cancelOrder
     case createReport
     case getReport
     case getReports
@@ -34,8 +36,8 @@ package enum MarketplaceOperation: String, Sendable, Hashable, CaseIterable {
     /// Whether Amazon changes something on such a call.
     package var isWriting: Bool {
         switch self {
-        case .confirmShipment, .createReport, .cancelReport, .createReportSchedule, .cancelReportSchedule, .createFeed,
-            .cancelFeed, .patchListingsItem:
+        case .confirmShipment, .cancelOrder, .createReport, .cancelReport, .createReportSchedule,
+            .cancelReportSchedule, .createFeed, .cancelFeed, .patchListingsItem:
             true
         // A document that nobody refers to and a token that nobody uses change nothing.
         case .searchOrders, .getOrder, .getReport, .getReports, .getReportDocument, .getReportSchedules,

@@ -23,12 +23,13 @@ package struct OperationQuota: Sendable, Hashable {
 extension MarketplaceOperation {
     /// The published default; `nil` where Amazon publishes none.
     ///
-    /// Source: usage plans in amzn/selling-partner-api-models at 34dc93f.
+    /// Source: usage plans in amzn/selling-partner-api-models at 34dc93f; cancelOrder at c5f589c.
     package var quota: OperationQuota? {
         switch self {
         case .searchOrders: OperationQuota(rate: 0.0056, burst: 20, source: "orders_2026-01-01.json")
         case .getOrder: OperationQuota(rate: 0.5, burst: 30, source: "orders_2026-01-01.json")
         case .confirmShipment: OperationQuota(rate: 2, burst: 10, source: "ordersV0.json")
+        case .cancelOrder: OperationQuota(rate: 1, burst: 5, source: "orders_2026-01-01.json")
         case .createReport: OperationQuota(rate: 0.0167, burst: 15, source: "reports_2021-06-30.json")
         case .getReport: OperationQuota(rate: 2, burst: 15, source: "reports_2021-06-30.json")
         case .getReports, .cancelReport, .createReportSchedule, .getReportSchedules, .cancelReportSchedule:

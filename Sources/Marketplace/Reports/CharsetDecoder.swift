@@ -16,12 +16,15 @@ struct CharsetDecoder: ~Copyable {
 
     private let declared: ReportCharset?
     private let fallback: ReportCharset
+    private let takesMarkup: Bool
     private var mode = Mode.start
     private var converter: CharsetConverter?
     private var held: [UInt8] = []
 
-    init(declared: ReportCharset?, fallback: ReportCharset) throws(ReportError) {
+    /// - Parameter takesMarkup: whether an XML document is let through.
+    init(declared: ReportCharset?, fallback: ReportCharset, takesMarkup: Bool = false) throws(ReportError) {
         self.declared = declared
+        self.takesMarkup = takesMarkup
         // UTF-8 has been ruled out when the fallback is asked for.
         self.fallback = fallback == .utf8 ? .windows1252 : fallback
         if let name = declared?.converterName { converter = try CharsetConverter(from: name) }
@@ -59,7 +62,7 @@ struct CharsetDecoder: ~Copyable {
     ) throws(ReportError) {
         if mode == .start {
             guard isEnd || held.count >= FileMark.length else { return }
-            try FileMark(of: held)?.refuse()
+            if let mark = FileMark(of: held), mark != .markup || !takesMarkup { try mark.refuse() }
             try start()
             let bytes = held
             held = []

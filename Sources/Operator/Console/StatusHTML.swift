@@ -11,6 +11,15 @@ struct StatusHTML {
     func page(_ report: StatusReport) -> String {
         var page = HTMLPage(texts, title: "Orderly")
         page.paragraph(texts("said.console.as-of", ["now": report.now.text, "seconds": "\(HTMLPage.renewal)"]))
+        for pause in report.pauses {
+            page.paragraph(
+                texts(
+                    "said.pause.short",
+                    [
+                        "work": texts.word("work", pause.work), "account": pause.account ?? texts("said.pause.all"),
+                        "until": pause.until.text, "waiting": "\(pause.waiting)",
+                    ]), isWarning: true)
+        }
         page.head(texts("said.status.problems"))
         problems(report, on: &page)
         page.head(texts("said.status.accounts"))

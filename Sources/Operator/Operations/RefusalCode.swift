@@ -103,6 +103,19 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case shipmentUnknown = "shipment-unknown"
     case skuUnknown = "sku-unknown"
     case spanInvalid = "span-invalid"
+    case canaryInvalid = "canary-invalid"
+    case executionOver = "execution-over"
+    case executionUnknown = "execution-unknown"
+    case messageAction = "message-action"
+    case messageClosed = "message-closed"
+    case messageUnknown = "message-unknown"
+    case pauseInvalid = "pause-invalid"
+    case pauseMissing = "pause-missing"
+    case rateInvalid = "rate-invalid"
+    case recallInvalid = "recall-invalid"
+    case runNotUseful = "run-not-useful"
+    case stepInvalid = "step-invalid"
+    case workUnknown = "work-unknown"
     case spoolForeign = "spool-foreign"
     case spoolUnusable = "spool-unusable"
     case stateInvalid = "state-invalid"
@@ -180,7 +193,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .marketplaceInvalid, .marketplacesMissing, .nothingSelected, .nothingToChange, .orderInvalid,
             .reasonMissing,
             .regionInvalid, .reportTypeInvalid, .scheduleInvalid, .scheduleUnknown, .sellerInvalid, .serviceInvalid,
-            .settingOfFleet, .settingUnknown, .settingValueInvalid, .spanInvalid, .stateInvalid, .statusInvalid,
+            .settingOfFleet, .settingUnknown, .settingValueInvalid, .spanInvalid, .canaryInvalid, .pauseInvalid,
+            .rateInvalid, .recallInvalid, .stepInvalid, .workUnknown, .stateInvalid, .statusInvalid,
             .timeZoneUnknown,
             .windowEmpty:
             true
@@ -189,7 +203,8 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .deadLetterClosed, .deadLetterUnknown, .entriesExpected, .entryMissing, .entryRepeated, .entryUnknown,
             .fileMissing, .fileUnreadable, .lineTooLong, .listExpected, .orderUnknown, .sellerFixed, .sellerLinked,
             .shipmentFixed, .shipmentUnknown, .skuUnknown, .tokenInvalid, .valueExpected, .windowFuture,
-            .windowTooOld, .yamlInvalid, .reportRegion, .windowBeyondReport,
+            .windowTooOld, .yamlInvalid, .executionOver, .executionUnknown, .messageAction, .messageClosed,
+            .messageUnknown, .pauseMissing, .runNotUseful, .reportRegion, .windowBeyondReport,
             .fileExists, .reportDocumentMissing, .reportKept, .reportMismatch, .reportPersonal, .reportUnknown,
             .reportUnreadable, .amazonRefused, .amazonSilent, .reportScheduleUnknown,
             .reportScheduleBusy, .reportScheduleChanged, .windowUnripe, .fileUnwritable, .spoolForeign, .spoolUnusable:

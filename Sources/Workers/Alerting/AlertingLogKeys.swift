@@ -7,6 +7,7 @@ enum AlertingLogKeys {
     static let sample = "problem.sample"
     static let seen = "seen"
     static let dropped = "dropped"
+    static let execution = "execution.id"
     static let retried = "retried"
     static let released = "released"
 }

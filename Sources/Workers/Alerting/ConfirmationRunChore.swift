@@ -27,9 +27,22 @@ package struct ConfirmationRunChore: Chore {
         }
     }
 
+    /// The clock starts nothing where a person does, and nobody where confirmations are off (S4-3).
+    private func skip(_ run: RunTable.Row, _ mode: ConfirmationMode, _ context: WorkerContext) async throws {
+        let now = context.clock.now
+        try await context.database.write { transaction in
+            _ = try RunTable.end(
+                account: run.account, kind: Self.kind, dueAt: run.dueAt, .skipped,
+                outcome: "confirm.mode is \(mode.rawValue)", now: now, in: transaction)
+        }
+    }
+
     private func work(_ run: RunTable.Row, _ context: WorkerContext) async throws {
         let policy = try await context.database.read { transaction in
             try ConfirmationPolicy.current(run.account, in: transaction)
+        }
+        guard policy.mode == .auto || (policy.mode == .manual && run.openedBy != nil) else {
+            return try await skip(run, policy.mode, context)
         }
         var retried = 0
         while true {

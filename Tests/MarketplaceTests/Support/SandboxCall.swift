@@ -13,6 +13,9 @@ struct SandboxCall {
         case .searchOrders: try await searchOrders()
         case .getOrder: try await getOrder()
         case .confirmShipment: _ = try await client.confirmShipment(OrderID(text("orderId")), confirmation)
+        case .cancelOrder:
+            let reason = example.parameters["body"]?["cancelReasonCode"]?.text ?? ""
+            _ = try await client.cancelOrder(OrderID(text("orderId")), reasonCode: reason)
         case .createReport: try await createReport()
         case .getReport: try await getReport()
         case .getReports: try await getReports()

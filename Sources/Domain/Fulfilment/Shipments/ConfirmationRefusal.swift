@@ -19,17 +19,28 @@ package enum ConfirmationRefusal: String, Sendable, Hashable, CaseIterable, Erro
     /// More days since it was marked than the age limit allows (S2-28).
     case tooOld = "too-old"
     case orderUnknown = "order-unknown"
+    /// A person wants the order cancelled: that is settled first (D10).
+    case cancelWanted = "cancel-wanted"
+    /// The buyer wants the order cancelled, and a person has not decided yet.
+    case buyerWantsCancel = "buyer-wants-cancel"
 
     /// There is nothing left to do: the shipment is closed, no person needs to look.
     package var closesShipment: Bool {
         switch self {
         case .orderCancelled, .alreadyShipped, .fulfilledByAmazon, .shipPlus, .labelFromAmazon: true
         case .orderPending, .carrierMissing, .trackingMissing, .itemIDsUnknown, .quantityTooLarge, .tooOld,
-            .orderUnknown:
+            .orderUnknown, .cancelWanted, .buyerWantsCancel:
             false
         }
     }
 
-    /// Amazon's answer can change it without a person.
-    package var mayHealByItself: Bool { self == .orderPending || self == .itemIDsUnknown }
+    /// It waits and is looked at again, without being given up: what it waits for comes from Amazon or from a decision.
+    package var mayHealByItself: Bool {
+        switch self {
+        case .orderPending, .itemIDsUnknown, .cancelWanted, .buyerWantsCancel: true
+        case .orderCancelled, .alreadyShipped, .fulfilledByAmazon, .shipPlus, .labelFromAmazon, .carrierMissing,
+            .trackingMissing, .quantityTooLarge, .tooOld, .orderUnknown:
+            false
+        }
+    }
 }

@@ -4,10 +4,13 @@ package enum ConfirmationRules {
     ///   - order: the order as we know it; `nil` when we do not have it.
     ///   - items: what the parcel holds.
     ///   - ageLimit: how long after marking a shipment is still sent (S2-28).
+    ///   - isCancelWanted: a person's open wish to cancel the order (D10).
+    ///   - isHeldForBuyer: the buyer's wish to cancel waits for a decision.
     /// - Throws: the reason why it must not be sent.
     package static func check(
         order: Order?, items: [ShipmentItem], carrier: String?, tracking: String?, label: LabelSource,
-        markedAt: Timestamp, now: Timestamp, ageLimit: Duration
+        markedAt: Timestamp, now: Timestamp, ageLimit: Duration, isCancelWanted: Bool = false,
+        isHeldForBuyer: Bool = false
     ) throws(ConfirmationRefusal) {
         guard let order else { throw .orderUnknown }
         guard order.service.isByMerchant else { throw .fulfilledByAmazon }
@@ -19,6 +22,8 @@ package enum ConfirmationRules {
         case .shipped, .invoiceUnconfirmed: throw .alreadyShipped
         case .unshipped, .partiallyShipped, .unfulfillable, .unknown: break
         }
+        guard !isCancelWanted else { throw .cancelWanted }
+        guard !isHeldForBuyer else { throw .buyerWantsCancel }
         guard now - markedAt <= ageLimit else { throw .tooOld }
         guard carrier?.isEmpty == false else { throw .carrierMissing }
         guard tracking?.isEmpty == false else { throw .trackingMissing }

@@ -3,18 +3,26 @@ import Operations
 
 struct DeadLettersExclude: DeskCommand {
     static let configuration = CommandConfiguration(
-        commandName: "exclude",
-        abstract: "Take them out of the automatic transfer.",
-        discussion: "Such an order has to be reported at Amazon by hand.")
+        commandName: "exclude", abstract: "Take them out of the automatic transfer: status, deferral and flag at once.",
+        discussion: """
+            Report these orders as shipped at Amazon by hand. `restore` makes them dead letters again, `orderly shipments \
+            put-back` sends them.
+            """)
 
-    @Argument(help: "Numbers of letters.")
-    var ids: [Int64]
-    @Option(help: ArgumentHelp("Why; it is kept with your name.", valueName: "text"))
+    @OptionGroup var letters: LetterOptions
+    @Option(help: "Why; it stands in the history.")
     var reason: String
+    @Flag(help: "Only say how many it would be.")
+    var dryRun = false
     @OptionGroup var common: CommonOptions
 
+    func validate() throws {
+        try letters.check()
+    }
+
     func answer(_ desk: OperatorDesk, _ texts: Texts, _ surroundings: ToolSurroundings) async throws -> Answer {
-        let result = try await desk.excludeDeadLetters(ids, reason: reason)
+        if dryRun { return try await Answer.counting(letters, "said.letters.would-exclude", desk, texts) }
+        let result = try await desk.excludeDeadLetters(letters.question, reason: reason)
         return Answer(
             result, DeadLetterPage(texts).lines(result, did: "said.letters.excluded"),
             isFailure: !result.refused.isEmpty)

@@ -19,6 +19,16 @@ struct DeadLetterPage {
         return table.lines + hint + texts.more(page.next)
     }
 
+    func lines(_ groups: [DeadLetterGroupCard]) -> [String] {
+        var table = Table(texts, "group", "#count", "account", "reason", "oldest", "detail")
+        for group in groups {
+            table.add(
+                group.group, String(group.count), group.account ?? group.queue, texts.reason(group.reason),
+                group.oldest.text, group.detail)
+        }
+        return table.lines + (groups.isEmpty ? [] : ["", texts("said.letters.groups-hint")])
+    }
+
     func lines(_ details: DeadLetterDetails) -> [String] {
         let letter = details.letter
         var facts = Facts(texts)
@@ -29,6 +39,7 @@ struct DeadLetterPage {
         facts.add("order", letter.order)
         facts.add("reason", texts.reason(letter.reason))
         facts.add("detail", letter.detail)
+        facts.add("group", letter.group)
         facts.add("advice", texts.advice(letter.reason))
         facts.add("at", letter.createdAt.text)
         facts.add("ended", letter.endedAt.map { "\($0.text) (\(letter.endedBy ?? "–"))" })

@@ -17,6 +17,31 @@ struct ShipmentPage {
             ])
     }
 
+    func line(_ taken: OperatorDesk.TakenOut) -> String {
+        guard !taken.missing.isEmpty else {
+            return texts("said.taken-out", ["shipment": String(taken.shipment), "order": taken.order])
+        }
+        return texts("said.taken-out.missing", ["shipment": String(taken.shipment), "steps": steps(taken.missing)])
+    }
+
+    private func steps(_ steps: [String]) -> String {
+        steps.map { texts.word("taken-out-step", $0) }.joined(separator: ", ")
+    }
+
+    func lines(_ page: Page<ShipmentLine>) -> [String] {
+        var table = Table(
+            texts, "#shipment", "account", "order", "state", "flag", "deferral", "reason", "deadline", "age-limit",
+            "next")
+        for line in page.items {
+            table.add(
+                String(line.shipment), line.account, line.order, texts.word("shipment", line.state),
+                texts.yesNo(line.isPendingTransfer),
+                line.isDeferred ? texts("said.deferral.failed") : nil, texts.callReason(line.reason),
+                line.deadline?.text, line.ageLimitAt?.text, line.expectedAt?.text)
+        }
+        return table.lines + texts.more(page.next)
+    }
+
     func lines(_ shipment: ShipmentCard) -> [String] {
         var facts = Facts(texts)
         facts.add("shipment", "\(shipment.shipment): \(texts.word("shipment", shipment.state))")
@@ -31,6 +56,16 @@ struct ShipmentPage {
         facts.add("shipped-at", shipment.shippedAt.text)
         facts.add("deadline", shipment.deadline?.text)
         facts.add("next", shipment.isHeldForRun ? texts("said.next-run") : shipment.nextAt?.text)
+        if shipment.isDemoted { facts.add("rank", texts("said.demoted", ["count": String(shipment.refusals)])) }
+        facts.add("recall", shipment.recall.map { texts.word("recall", $0) })
+        facts.add("buyer-request", shipment.buyerRequest.map { texts.word("buyer-request", $0) })
+        if !shipment.missingSteps.isEmpty { facts.add("missing-steps", steps(shipment.missingSteps)) }
+        for change in shipment.history {
+            facts.add(
+                "corrected",
+                "\(change.at.text) \(change.by): \(texts.word("corrected", change.field)) \(change.old ?? "–") → \(change.new ?? "–")"
+            )
+        }
         facts.add("accepted", shipment.acceptedAt?.text)
         facts.add("proven", shipment.provenAt?.text)
         guard !shipment.attempts.isEmpty else { return facts.lines }

@@ -13,6 +13,7 @@ struct StatusPage {
         facts.add("now", report.now.text)
         if report.clockSpeed != 1 { facts.add("clock-speed", "× \(report.clockSpeed)") }
         var lines = facts.lines
+        if !report.pauses.isEmpty { lines += section("said.status.pauses", PausePage(texts).lines(report.pauses)) }
         lines += section("said.status.problems", problems(report))
         lines += section("said.status.accounts", accounts(report) + [""] + polls(report))
         lines += section("said.status.workers", workers(report))

@@ -10,9 +10,11 @@ package struct DeadLetterCard: Encodable, Sendable, Hashable {
     package let shipment: Int64?
     /// A code; its text is `reason.<code>`, what to do is `advice.<code>`.
     package let reason: String
+    /// Which others fail alike.
+    package let group: String
     /// Amazon's or our own words; may be empty.
     package let detail: String
-    /// `open`, `requeued`, `excluded`, `settled`.
+    /// `open`, `requeued`, `excluded`, `settled`, `discarded`.
     package let state: String
     package let createdAt: Moment
     package let endedAt: Moment?
@@ -26,7 +28,8 @@ package struct DeadLetterCard: Encodable, Sendable, Hashable {
         shipment = row.shipment?.rawValue
         reason = row.reason
         detail = row.detail
-        state = row.state.rawValue
+        state = row.ending?.rawValue ?? row.state.rawValue
+        group = row.group
         createdAt = Moment(row.createdAt, in: zone)
         endedAt = Moment(row.endedAt, in: zone)
         endedBy = row.endedBy

@@ -29,7 +29,9 @@ package enum ReasonCode {
     ]
 
     /// Why a shipment is where it is, where nothing was refused.
-    private static let shipments = ["interrupted", "unclear", "withdrawn"]
+    private static let shipments = [
+        "interrupted", "unclear", "withdrawn", ShipmentTable.givenUp, ShipmentTable.discarded,
+    ]
 
     /// How a call to Amazon failed: the cases of `MarketplaceError.Code`.
     private static let calls = [

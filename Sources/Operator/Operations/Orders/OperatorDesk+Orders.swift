@@ -67,7 +67,7 @@ extension OperatorDesk {
         let zone = LocalZone(found.timeZone) ?? .utc
         let rows = try ShipmentTable.of(account: found.id, order: stored.order.id, in: transaction)
         let shipments = try rows.map { row in
-            ShipmentCard(row, attempts: try AttemptTable.of(row.id, in: transaction), zone)
+            try ShipmentCard(row, zone, in: transaction)
         }
         let local = OrderDetails.LocalPart(
             shipBy: reading.shipBy, reference: reading.edited(.reference),

@@ -18,6 +18,8 @@ extension OperatorDesk {
         let account = try locate(request.order, account: request.account, in: transaction)
         var policy = try ConfirmationPolicy.current(account.id, in: transaction)
         if request.isUrgent {
+            // A person sends it: that is what `manual` is for.
+            if policy.mode == .manual { policy.mode = .auto }
             policy.sendsImmediately = true
             policy.settle = .zero
         }

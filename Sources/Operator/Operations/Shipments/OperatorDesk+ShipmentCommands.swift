@@ -24,6 +24,49 @@ extension OperatorDesk {
         }
     }
 
+    /// Sends a parcel although its buyer wants to cancel the order.
+    package func sendShipmentDespiteBuyer(_ id: Int64) async throws -> ShipmentChange {
+        try await command(id) { shipment, now, transaction in
+            try ShipmentTable.sendDespiteBuyer(shipment, by: person, now: now, in: transaction)
+        }
+    }
+
+    /// Says what became of a parcel whose order was cancelled: `back` or `gone`.
+    ///
+    /// - Throws: `recall-invalid`.
+    package func decideRecall(_ id: Int64, _ decision: String) async throws -> ShipmentChange {
+        guard let decision = ParcelRecall(rawValue: decision), decision != .open else {
+            throw OperationRefusal(.recallInvalid, ["decision": decision])
+        }
+        return try await command(id) { shipment, now, transaction in
+            try ShipmentTable.decideRecall(shipment, decision, by: person, now: now, in: transaction)
+        }
+    }
+
+    /// Closes a shipment of the *given up* list (D6).
+    package func closeShipment(_ id: Int64, reason: String) async throws -> ShipmentChange {
+        let reason = try Self.words(reason)
+        return try await command(id) { shipment, now, transaction in
+            try ShipmentTable.closeGivenUp(shipment, by: person, reason: reason, now: now, in: transaction)
+        }
+    }
+
+    func changed(
+        _ shipment: ShipmentID, _ result: ShipmentTable.CommandResult, in transaction: any SQLTransaction
+    ) throws -> StoredShipment {
+        let number = String(shipment.rawValue)
+        switch result {
+        case .done: break
+        case .notPossible(let state):
+            throw OperationRefusal(.shipmentFixed, ["shipment": number, "state": state.rawValue])
+        case .unknown: throw OperationRefusal(.shipmentUnknown, ["shipment": number])
+        }
+        guard let row = try ShipmentTable.find(shipment, in: transaction) else {
+            throw OperationRefusal(.shipmentUnknown, ["shipment": number])
+        }
+        return row
+    }
+
     private func command(
         _ id: Int64,
         _ body: @Sendable (ShipmentID, Timestamp, any SQLTransaction) throws -> ShipmentTable.CommandResult
@@ -31,15 +74,7 @@ extension OperatorDesk {
         let now = clock.now
         let shipment = ShipmentID(rawValue: id)
         return try await database.write { transaction in
-            switch try body(shipment, now, transaction) {
-            case .done: break
-            case .notPossible(let state):
-                throw OperationRefusal(.shipmentFixed, ["shipment": String(id), "state": state.rawValue])
-            case .unknown: throw OperationRefusal(.shipmentUnknown, ["shipment": String(id)])
-            }
-            guard let row = try ShipmentTable.find(shipment, in: transaction) else {
-                throw OperationRefusal(.shipmentUnknown, ["shipment": String(id)])
-            }
+            let row = try changed(shipment, try body(shipment, now, transaction), in: transaction)
             return ShipmentChange(shipment: id, order: row.order.rawValue, state: row.state.rawValue)
         }
     }

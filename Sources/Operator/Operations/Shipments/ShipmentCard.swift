@@ -1,3 +1,4 @@
+import Database
 import Fulfilment
 import Store
 
@@ -28,10 +29,30 @@ package struct ShipmentCard: Encodable, Sendable, Hashable {
     package let provenAt: Moment?
     /// A reason code; its text is `reason.<code>`.
     package let reason: String?
+    /// Amazon has refused the same content so often that it goes behind new ones, one try a day.
+    package let isDemoted: Bool
+    package let refusals: Int
+    /// The order was cancelled after it had left: `open`, `back`, `gone`.
+    package let recall: String?
+    /// The buyer wants to cancel: `held`, `released`, `noted`.
+    package let buyerRequest: String?
+    /// Steps out of the automatic transfer that are missing, where some were done (S2-23).
+    package let missingSteps: [String]
+    /// What people have corrected, oldest first.
+    package let history: [Correction]
     /// Newest first.
     package let attempts: [AttemptCard]
 
-    init(_ row: StoredShipment, attempts: [AttemptTable.Row], _ zone: LocalZone) {
+    /// A value that a person has changed.
+    package struct Correction: Encodable, Sendable, Hashable {
+        package let field: String
+        package let old: String?
+        package let new: String?
+        package let at: Moment
+        package let by: String
+    }
+
+    init(_ row: StoredShipment, _ zone: LocalZone, in transaction: any SQLTransaction) throws {
         shipment = row.id.rawValue
         state = row.state.rawValue
         isPendingTransfer = row.state.isPendingTransfer
@@ -52,6 +73,17 @@ package struct ShipmentCard: Encodable, Sendable, Hashable {
         acceptedAt = Moment(row.acceptedAt, in: zone)
         provenAt = Moment(row.provenAt, in: zone)
         reason = row.reason
-        self.attempts = attempts.reversed().map { AttemptCard($0, zone) }
+        isDemoted = row.isDemoted
+        refusals = row.refusals
+        recall = row.recall?.rawValue
+        buyerRequest = row.buyerRequest?.rawValue
+        let steps = try ShipmentTable.takenOutSteps(of: row.id, in: transaction)
+        missingSteps =
+            steps.isEmpty || row.state == .excluded
+            ? [] : TakenOutStep.allCases.filter { !steps.contains($0) }.map(\.rawValue)
+        history = try ShipmentHistoryTable.of(row.id, in: transaction).map {
+            Correction(field: $0.field, old: $0.old, new: $0.new, at: Moment($0.at, in: zone), by: $0.by)
+        }
+        attempts = try AttemptTable.of(row.id, in: transaction).reversed().map { AttemptCard($0, zone) }
     }
 }

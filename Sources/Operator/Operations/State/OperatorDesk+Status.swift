@@ -21,7 +21,8 @@ extension OperatorDesk {
                 queues: try queueCards(in: transaction), orders: totals.orders, lines: totals.lines,
                 findings: totals.findings, intakeWaiting: totals.intakeWaiting,
                 openOrders: try openCounts(in: transaction),
-                shipments: try shipmentCounts(in: transaction), problems: try problems(zones, in: transaction))
+                shipments: try shipmentCounts(in: transaction), problems: try problems(zones, in: transaction),
+                pauses: try pauseCards(in: transaction))
         }
     }
 
@@ -88,7 +89,7 @@ extension OperatorDesk {
     private func problems(
         _ zones: AccountZones, in transaction: any SQLTransaction
     ) throws -> [StatusReport.Problem] {
-        try ProblemTable.open(in: transaction).map {
+        try ProblemView.open(now: clock.now, in: transaction).map {
             StatusReport.Problem(
                 problem: $0.id, kind: $0.kindText, account: $0.account?.rawValue, subject: $0.subject,
                 affected: $0.affected, sample: $0.sample, openedAt: Moment($0.openedAt, in: zones[$0.account]))

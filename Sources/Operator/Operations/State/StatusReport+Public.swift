@@ -5,7 +5,7 @@ extension StatusReport {
             now: now, clockSpeed: clockSpeed, schemaVersion: schemaVersion, accounts: accounts.map(\.withoutReason),
             workers: workers, missingWorkers: missingWorkers, queues: queues, orders: orders, lines: lines,
             findings: findings, intakeWaiting: intakeWaiting, openOrders: openOrders, shipments: shipments,
-            problems: problems.map(\.withoutSample))
+            problems: problems.map(\.withoutSample), pauses: pauses.map(\.withoutReason))
     }
 }
 

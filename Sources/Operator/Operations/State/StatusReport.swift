@@ -23,6 +23,8 @@ package struct StatusReport: Encodable, Sendable, Hashable {
     /// Shipments by state; states without any are left out.
     package let shipments: [String: Int]
     package let problems: [Problem]
+    /// What people have stopped for a while (D14).
+    package let pauses: [PauseCard]
 
     /// What we know of an account's data.
     package struct AccountState: Encodable, Sendable, Hashable {

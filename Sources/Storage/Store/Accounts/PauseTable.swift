@@ -13,6 +13,14 @@ package enum PauseTable {
         package let until: Timestamp
         package let by: String
         package let reason: String
+
+        package init(account: AccountID?, kind: String, until: Timestamp, by: String, reason: String) {
+            self.account = account
+            self.kind = kind
+            self.until = until
+            self.by = by
+            self.reason = reason
+        }
     }
 
     /// Pauses, or changes the pause that is there.

@@ -17,17 +17,36 @@ package enum RunTable {
         package let endedAt: Timestamp?
         /// A short text without personal data.
         package let outcome: String?
+        /// Who has started it; `nil` = the clock.
+        package let openedBy: String?
     }
 
     /// Opens the run that is due at `dueAt`. `false` when another has opened it.
+    ///
+    /// - Parameter by: who has started it; `nil` = the clock.
     package static func open(
-        account: AccountID, kind: String, dueAt: Timestamp, now: Timestamp, in transaction: any SQLTransaction
+        account: AccountID, kind: String, dueAt: Timestamp, by: String? = nil, now: Timestamp,
+        in transaction: any SQLTransaction
     ) throws -> Bool {
         try transaction.run(
             """
-            INSERT INTO runs (account, kind, due_at, state, created_at) VALUES (?, ?, ?, 'open', ?)
+            INSERT INTO runs (account, kind, due_at, state, created_at, opened_by) VALUES (?, ?, ?, 'open', ?, ?)
             ON CONFLICT (account, kind, due_at) DO NOTHING
-            """, account.rawValue, kind, dueAt.rawValue, now.rawValue) == 1
+            """,
+            [
+                .text(account.rawValue), .text(kind), .integer(dueAt.rawValue), .integer(now.rawValue), SQLValue(by),
+            ]) == 1
+    }
+
+    /// How many runs of a kind a person has started since then.
+    package static func startedByPerson(
+        account: AccountID, kind: String, since: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.first(
+            """
+            SELECT count(*) FROM runs WHERE account = ? AND kind = ? AND due_at >= ? AND opened_by IS NOT NULL
+            """, [.text(account.rawValue), .text(kind), .integer(since.rawValue)]
+        ) { try $0.int(0) } ?? 0
     }
 
     /// Closes an open run. `false` when it is not open.
@@ -50,7 +69,7 @@ package enum RunTable {
     package static func open(kind: String, limit: Int, in transaction: any SQLTransaction) throws -> [Row] {
         try transaction.rows(
             """
-            SELECT account, kind, due_at, state, created_at, ended_at, outcome FROM runs
+            SELECT account, kind, due_at, state, created_at, ended_at, outcome, opened_by FROM runs
             WHERE state = 'open' AND kind = ? ORDER BY due_at LIMIT ?
             """, [.text(kind), limit.sqlValue]
         ) { try read($0) }
@@ -62,7 +81,7 @@ package enum RunTable {
     ) throws -> Row? {
         try transaction.first(
             """
-            SELECT account, kind, due_at, state, created_at, ended_at, outcome FROM runs
+            SELECT account, kind, due_at, state, created_at, ended_at, outcome, opened_by FROM runs
             WHERE account = ? AND kind = ? ORDER BY due_at DESC LIMIT 1
             """, [.text(account.rawValue), .text(kind)]
         ) { try read($0) }
@@ -72,6 +91,7 @@ package enum RunTable {
         Row(
             account: AccountID(try row.text(0)), kind: try row.text(1), dueAt: Timestamp(rawValue: try row.integer(2)),
             state: State(rawValue: try row.text(3)) ?? .failed, createdAt: Timestamp(rawValue: try row.integer(4)),
-            endedAt: try row.optionalInteger(5).map { Timestamp(rawValue: $0) }, outcome: try row.optionalText(6))
+            endedAt: try row.optionalInteger(5).map { Timestamp(rawValue: $0) }, outcome: try row.optionalText(6),
+            openedBy: try row.optionalText(7))
     }
 }

@@ -1,12 +1,17 @@
+import Fulfilment
+
 /// What the business may set, with its default. Every name is listed in `all`; there are no others.
 ///
 /// | name | values | default | per account | meaning |
 /// |---|---|---|---|---|
 /// | `import.enabled` | true, false | true | yes | orders are fetched at all (S3-1) |
 /// | `pending.mode` | off, reserve, import | reserve | yes | what is done with unpaid orders (S1-4, S1-17) |
+/// | `confirm.mode` | auto, manual, off | auto | yes | who sends shipments: the fleet, only a person's runs, nobody (S4-3) |
 /// | `confirm.immediately` | true, false | true | yes | send shipments at once; false: only at the runs (S2-9) |
 /// | `confirm.settle` | 0s … 1h | 2m | yes | how long a shipment marked by hand can be withdrawn |
 /// | `confirm.ageLimit` | 1d … 60d | 7d | yes | how long after marking a shipment is still sent (S2-28, S2-30) |
+/// | `confirm.afterBuyerRequest` | confirm, hold | confirm | yes | what becomes of a parcel that was marked when its buyer asked to cancel: sent with a note, or held |
+/// | `confirm.feedAbove` | 1 … 1000000 | 3600 | yes | more waiting shipments go as a feed: what calls do in half an hour |
 /// | `access.isPublic` | true, false | false | yes | the application is a public one: its authorizations end after a year |
 /// | `access.secretMade` | a day, unknown | unknown | no | when the application's secret was made: it ends after 180 days |
 /// | `privacy.keep` | 1d … 30d | 30d | yes | how long name and address are kept after delivery (D16) |
@@ -26,6 +31,8 @@ package struct SettingKey: Sendable, Hashable {
     package static let importEnabled = SettingKey(name: "import.enabled", kind: .flag, defaultValue: "true")
     package static let pendingMode = SettingKey(
         name: "pending.mode", kind: .choice(["off", "reserve", "import"]), defaultValue: "reserve")
+    package static let confirmMode = SettingKey(
+        name: "confirm.mode", kind: .choice(ConfirmationMode.allCases.map(\.rawValue)), defaultValue: "auto")
     package static let confirmImmediately = SettingKey(
         name: "confirm.immediately", kind: .flag, defaultValue: "true")
     package static let confirmSettle = SettingKey(
@@ -34,6 +41,11 @@ package struct SettingKey: Sendable, Hashable {
         name: "confirm.ageLimit", kind: .duration(86_400...5_184_000), defaultValue: "7d")
     package static let confirmLateChanges = SettingKey(
         name: "confirm.lateChanges", kind: .flag, defaultValue: "true")
+    package static let confirmAfterBuyerRequest = SettingKey(
+        name: "confirm.afterBuyerRequest", kind: .choice(BuyerRequestRule.allCases.map(\.rawValue)),
+        defaultValue: "confirm")
+    package static let confirmFeedAbove = SettingKey(
+        name: "confirm.feedAbove", kind: .number(1...1_000_000), defaultValue: "3600")
 
     package static let accessIsPublic = SettingKey(name: "access.isPublic", kind: .flag, defaultValue: "false")
     package static let accessSecretMade = SettingKey(
@@ -54,7 +66,8 @@ package struct SettingKey: Sendable, Hashable {
         name: "stock.figure", kind: .choice(["ask", "physical", "free"]), defaultValue: "ask", isForFleet: true)
 
     package static let all = [
-        importEnabled, pendingMode, confirmImmediately, confirmSettle, confirmAgeLimit, confirmLateChanges,
+        importEnabled, pendingMode, confirmMode, confirmImmediately, confirmSettle, confirmAgeLimit,
+        confirmLateChanges, confirmAfterBuyerRequest, confirmFeedAbove,
         accessIsPublic, accessSecretMade, privacyKeep, reportsBringIn, reportsKeepReturns, reportsKeepTax,
         quantitiesFeedAbove, stockFigure,
     ]

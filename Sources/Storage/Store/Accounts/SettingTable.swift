@@ -63,6 +63,12 @@ package enum SettingTable {
         } else {
             try transaction.run("DELETE FROM settings WHERE scope = ? AND name = ?", scope.stored, key.name)
         }
+        if key == .confirmMode {
+            for account in try accounts(of: scope, in: transaction) {
+                try ShipmentTable.follow(
+                    try ConfirmationPolicy.current(account, in: transaction), of: account, now: now, in: transaction)
+            }
+        }
         for (account, mode) in modes where try pendingMode(of: account, in: transaction) != mode {
             // Defined by `PendingSwitch`.
             try ChangeTable.renewUnpaid(of: account, in: transaction)

@@ -31,6 +31,19 @@ package enum CancelWishTable {
         try transaction.first(selectLatest, [.integer(key)]) { try read($0, from: 0) }
     }
 
+    private static let selectAnyOpen = SQLStatement(
+        """
+        SELECT 1 FROM cancel_wishes w JOIN orders o ON o.key = w.order_key
+        WHERE o.account = ? AND o.order_id = ? AND w.\(isOpen) LIMIT 1
+        """)
+
+    /// Whether somebody wants the order cancelled.
+    package static func hasOpen(
+        account: AccountID, order: OrderID, in transaction: any SQLTransaction
+    ) throws -> Bool {
+        try transaction.first(selectAnyOpen, [.text(account.rawValue), .text(order.rawValue)]) { _ in true } ?? false
+    }
+
     /// The open wishes of an account, oldest first.
     package static func open(of account: AccountID, in transaction: any SQLTransaction) throws -> [Row] {
         try transaction.rows(selectOpen, [.text(account.rawValue)]) {

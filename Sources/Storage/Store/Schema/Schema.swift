@@ -29,6 +29,7 @@ package enum Schema {
         Migration(number: 15, name: "stock lists", sql: stockIntakeTables),
         Migration(number: 16, name: "quantities: raises after what is known", sql: raiseTables),
         Migration(number: 17, name: "shipped orders to look at again", sql: stockReviewTables),
+        Migration(number: 18, name: "shipments: ranks, refusals, recalls", sql: confirmationTables),
     ]
 
     /// The version that this program reads and writes.

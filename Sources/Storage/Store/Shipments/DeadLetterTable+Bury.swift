@@ -86,8 +86,8 @@ extension DeadLetterTable {
 
     private static let insert: SQLStatement = """
         INSERT INTO dead_letters
-          (queue, token, message_id, account, order_id, shipment, generation, reason, detail, state, created_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?)
+          (queue, token, message_id, account, order_id, shipment, generation, reason, detail, state, created_at, group_key)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', ?, ?)
         ON CONFLICT (queue, token) WHERE state = 'open' DO NOTHING
         """
 
@@ -99,6 +99,7 @@ extension DeadLetterTable {
                 .text(draft.queue), .text(draft.token), SQLValue(draft.messageID), SQLValue(draft.account?.rawValue),
                 SQLValue(draft.order?.rawValue), SQLValue(draft.shipment?.rawValue), SQLValue(draft.generation),
                 .text(draft.reason), .text(draft.detail), .integer(now.rawValue),
+                .text(FailureGroup.key(reason: draft.reason, detail: draft.detail)),
             ])
         guard added == 1 else { return }
         try ProblemTable.count(

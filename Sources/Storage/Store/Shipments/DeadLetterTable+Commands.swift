@@ -6,6 +6,8 @@ extension DeadLetterTable {
     /// What a person's command did to one letter.
     package enum CommandResult: Sendable, Hashable {
         case done
+        /// Done, and the execution that did it waits for its result.
+        case taken
         /// It was not needed any more and has been settled.
         case settled
         /// It has ended already, in this state.
@@ -63,14 +65,24 @@ extension DeadLetterTable {
 
     /// Puts what the letter tells of back to be worked on, first in its lane. Its token in the dead queue is out of date
     /// from now on.
+    ///
+    /// - Parameter isHeldOpen: the message counts a shipment on until it has a final result.
     package static func requeue(
-        _ id: Int64, by: String, now: Timestamp, in transaction: any SQLTransaction
+        _ id: Int64, by: String, isHeldOpen: Bool = false, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> CommandResult {
         guard let letter = try find(id, in: transaction) else { return .unknown }
         guard letter.state == .open else { return .ended(letter.state) }
         var isNeeded = true
         switch DeadLetterToken(letter.token) {
         case .shipment(let shipment, _):
+            if isHeldOpen {
+                guard try ShipmentTable.takeUp(shipment, now: now, in: transaction) else {
+                    isNeeded = false
+                    break
+                }
+                try transaction.run(endOne, State.requeued.rawValue, now.rawValue, by, letter.id)
+                return .taken
+            }
             switch try ShipmentTable.requeue(shipment, by: by, now: now, in: transaction) {
             case .done: return .done
             case .notPossible, .unknown: isNeeded = false

@@ -30,42 +30,34 @@ package enum DeadLetterTable {
         package let createdAt: Timestamp
         package let endedAt: Timestamp?
         package let endedBy: String?
+        /// Of `FailureGroup`.
+        package let group: String
+        package let ending: Ending?
     }
 
-    /// Which letters a list or command is about; `nil` = all.
-    package struct Filter: Sendable, Hashable {
-        package var state: State
-        package var queue: String?
-        package var account: AccountID?
-        package var reason: String?
-
-        package init(state: State = .open, queue: String? = nil, account: AccountID? = nil, reason: String? = nil) {
-            self.state = state
-            self.queue = queue
-            self.account = account
-            self.reason = reason
-        }
+    /// How a letter ended, where its state does not say it.
+    package enum Ending: String, Sendable, Hashable {
+        /// A person has dropped it: what it tells of is not worked on again.
+        case discarded
     }
 
-    /// How many open letters share queue, account and reason.
+    /// How many open letters fail alike: queue, account, reason and the words of the failure are the same.
     package struct Group: Sendable, Hashable {
+        /// Of `FailureGroup`; commands name a group by it.
+        package let key: String
         package let queue: String
         package let account: AccountID?
         package let reason: String
         package let count: Int
         package let oldest: Timestamp
+        package let newest: Timestamp
     }
 
     private static let columns = """
-        id, queue, token, message_id, account, order_id, shipment, reason, detail, state, created_at, ended_at, ended_by
+        id, queue, token, message_id, account, order_id, shipment, reason, detail, state, created_at, ended_at, ended_by,
+        group_key, ending
         """
     private static let selectOne = SQLStatement("SELECT \(columns) FROM dead_letters WHERE id = ?")
-    private static let selectPage = SQLStatement(
-        """
-        SELECT \(columns) FROM dead_letters WHERE state = ? AND id > ? AND (CAST(? AS TEXT) IS NULL OR queue = ?)
-        AND (CAST(? AS TEXT) IS NULL OR account = ?) AND (CAST(? AS TEXT) IS NULL OR reason = ?) ORDER BY id LIMIT ?
-        """)
-
     package static func find(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
         try transaction.first(selectOne, [.integer(id)]) { try read($0) }
     }
@@ -76,16 +68,19 @@ package enum DeadLetterTable {
     package static func list(
         _ filter: Filter, after: Int64 = 0, limit: Int, in transaction: any SQLTransaction
     ) throws -> [Row] {
-        let queue = SQLValue(filter.queue)
-        let account = SQLValue(filter.account?.rawValue)
-        let reason = SQLValue(filter.reason)
+        let condition = filter.condition
         return try transaction.rows(
-            selectPage,
-            [
-                .text(filter.state.rawValue), .integer(after), queue, queue, account, account, reason, reason,
-                limit.sqlValue,
-            ]
+            SQLStatement("SELECT \(columns) FROM dead_letters WHERE \(condition.sql) AND id > ? ORDER BY id LIMIT ?"),
+            condition.arguments + [.integer(after), limit.sqlValue]
         ) { try read($0) }
+    }
+
+    /// How many letters a filter names.
+    package static func count(_ filter: Filter, in transaction: any SQLTransaction) throws -> Int {
+        let condition = filter.condition
+        return try transaction.first(
+            SQLStatement("SELECT count(*) FROM dead_letters WHERE \(condition.sql)"), condition.arguments
+        ) { try $0.int(0) } ?? 0
     }
 
     /// The open letters of a shipment.
@@ -97,18 +92,19 @@ package enum DeadLetterTable {
     private static let selectOfShipment = SQLStatement(
         "SELECT \(columns) FROM dead_letters WHERE shipment = ? AND state = 'open' ORDER BY id")
 
-    /// The open letters by queue, account and reason.
+    static let selectGroups: SQLStatement = """
+        SELECT queue, account, reason, group_key, count(*), min(created_at), max(created_at) FROM dead_letters
+        WHERE state = 'open' GROUP BY queue, account, reason, group_key
+        """
+
+    /// The open letters by what is wrong, the largest group first.
     package static func groups(in transaction: any SQLTransaction) throws -> [Group] {
-        try transaction.rows(
-            """
-            SELECT queue, account, reason, count(*), min(created_at) FROM dead_letters WHERE state = 'open'
-            GROUP BY queue, account, reason ORDER BY queue, account NULLS FIRST, reason
-            """
-        ) { row in
+        try transaction.rows(selectGroups) { row in
             Group(
-                queue: try row.text(0), account: try row.optionalText(1).map { AccountID($0) },
-                reason: try row.text(2), count: try row.int(3), oldest: Timestamp(rawValue: try row.integer(4)))
-        }
+                key: try row.text(3), queue: try row.text(0), account: try row.optionalText(1).map { AccountID($0) },
+                reason: try row.text(2), count: try row.int(4), oldest: try row.timestamp(5),
+                newest: try row.timestamp(6))
+        }.sorted { ($1.count, $0.queue, $0.key) < ($0.count, $1.queue, $1.key) }
     }
 
     /// How many open letters a dead queue has.
@@ -126,6 +122,7 @@ package enum DeadLetterTable {
             shipment: try row.optionalInteger(6).map { ShipmentID(rawValue: $0) }, reason: try row.text(7),
             detail: try row.text(8), state: State(rawValue: try row.text(9)) ?? .open,
             createdAt: Timestamp(rawValue: try row.integer(10)),
-            endedAt: try row.optionalInteger(11).map { Timestamp(rawValue: $0) }, endedBy: try row.optionalText(12))
+            endedAt: try row.optionalInteger(11).map { Timestamp(rawValue: $0) }, endedBy: try row.optionalText(12),
+            group: try row.text(13), ending: try row.optionalText(14).flatMap { Ending(rawValue: $0) })
     }
 }

@@ -6,6 +6,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case ageLimitNear = "age-limit-near"
     /// Shipments older than the age limit: no run sends them any more (S2-29).
     case tooOld = "too-old"
+    /// Orders that were cancelled after their parcel was marked as shipped: a person calls the parcels back.
+    case recallParcel = "recall-parcel"
     /// Raw answers that could not be imported.
     case intakeFailed = "intake-failed"
     /// Order changes that could not be booked.

@@ -29,6 +29,14 @@ extension ProblemTable {
             counts[place] = entry
             return true
         }
+        try transaction.query(
+            "SELECT account, count(*) FROM execution_items WHERE state = 'pending' AND account IS NOT NULL GROUP BY account",
+            []
+        ) { row in
+            let place = Place(kind: .confirmationFailed, account: AccountID(try row.text(0)))
+            counts[place, default: (0, [])].count += try row.int(1)
+            return true
+        }
         for row in try open(in: transaction) {
             guard let kind = row.kind, ProblemKind.ofDeadLetters.contains(kind) else { continue }
             if counts[Place(kind: kind, account: row.account)] == nil {
@@ -74,18 +82,7 @@ extension ProblemTable {
             if open.contains(where: { $0.kind == .orderInTwoAccounts && $0.account == account.id }) {
                 try recountTwins(of: account.id, now: now, in: transaction)
             }
-            let limit = try ConfirmationPolicy.current(account.id, in: transaction).ageLimit
-            let end = now - limit
-            let nearEnd = end + .days(1)
-            let near = try ShipmentTable.aged(account: account.id, from: end, before: nearEnd, in: transaction)
-            try set(
-                .ageLimitNear, account: account.id, affected: near.count, sample: joined(near.sample), now: now,
-                in: transaction)
-            let over = try ShipmentTable.aged(
-                account: account.id, from: Timestamp(rawValue: .min), before: end, in: transaction)
-            try set(
-                .tooOld, account: account.id, affected: over.count, sample: joined(over.sample), now: now,
-                in: transaction)
+            try recountRecalls(account.id, now: now, in: transaction)
         }
     }
 
@@ -145,9 +142,5 @@ extension ProblemTable {
         let open = try self.open(in: transaction).first { $0.kind == .accountAccess && $0.account == account.id }
         guard let open, open.changedAt < account.stateAt || open.changedAt < now - .hours(1) else { return }
         try set(.accountAccess, account: account.id, affected: 0, now: now, in: transaction)
-    }
-
-    private static func joined(_ orders: [OrderID]) -> String {
-        orders.map(\.rawValue).joined(separator: ", ")
     }
 }

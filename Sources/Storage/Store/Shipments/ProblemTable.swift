@@ -106,6 +106,16 @@ package enum ProblemTable {
         }
     }
 
+    /// Closes a message and opens it again with what is left: it is raised anew (S2-20).
+    static func renew(
+        _ kind: ProblemKind, account: AccountID, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        guard let old = try same(kind, account, "", in: transaction) else { return }
+        try transaction.run(close, now.rawValue, now.rawValue, old.row.id)
+        try set(
+            kind, account: account, affected: old.row.affected, sample: old.row.sample, now: now, in: transaction)
+    }
+
     /// An alert has reached its reader: the next rise of the count raises another. `nil` where the message is gone.
     package static func alertServed(_ id: Int64, in transaction: any SQLTransaction) throws -> Row? {
         try transaction.run("UPDATE problems SET alert_pending = 0 WHERE id = ?", id)

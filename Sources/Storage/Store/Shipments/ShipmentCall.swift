@@ -15,6 +15,17 @@ package struct ShipmentCall: Sendable, Hashable {
     /// Not before the purchase and not in the future.
     package let shippedAt: Timestamp
     package let items: [ShipmentItem]
+
+    /// Names the content: the same text for the same request, whenever it is made. FNV-1a, the same in every process.
+    package var fingerprint: String {
+        let parts =
+            [marketplace.rawValue, carrierCode, carrierName ?? "", shipMethod ?? "", trackingNumber]
+            + items.map { "\($0.itemID)x\($0.quantity)" }
+        let hash = parts.joined(separator: "\u{1F}").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+        }
+        return String(hash, radix: 16)
+    }
 }
 
 /// What becomes of a token that a confirmer was handed.

@@ -52,6 +52,14 @@ package struct ShipmentMark: Sendable, Hashable {
     }
 }
 
+extension ShipmentMark {
+    /// What a carrier's file says of the parcel, as one text: the same row gives the same.
+    var fileMark: String {
+        [carrierCode, carrierName, shipMethod, trackingNumber, label.rawValue].map { $0 ?? "" }
+            .joined(separator: "\u{1F}")
+    }
+}
+
 /// What marking did.
 package enum MarkResult: Sendable, Hashable {
     /// A new entry. `hint`: what will keep it from being sent unless it changes (carrier missing, order still pending).

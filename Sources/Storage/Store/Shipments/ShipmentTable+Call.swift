@@ -36,10 +36,12 @@ extension ShipmentTable {
         }
         let order = try OrderTable.find(account: row.account, order: row.order, keys: nil, in: transaction)?.order
         let contents = try items(of: id, in: transaction)
-        let limit = try ConfirmationPolicy.current(row.account, in: transaction).ageLimit
+        let policy = try ConfirmationPolicy.current(row.account, in: transaction)
+        let isCancelWanted = try CancelWishTable.hasOpen(account: row.account, order: row.order, in: transaction)
         let items: [ShipmentItem]
         do throws(ConfirmationRefusal) {
-            items = try checked(row, order, contents, now: now, ageLimit: limit)
+            items = try checked(
+                row, order, contents, now: now, policy: policy, isCancelWanted: isCancelWanted)
         } catch {
             return try refuse(
                 row, error, order: order, messageID: messageID, queue: queue, worker: worker, now: now,
@@ -59,14 +61,15 @@ extension ShipmentTable {
     /// The parcel's items by Amazon's ids, or why it must not be sent.
     private static func checked(
         _ row: StoredShipment, _ order: Order?, _ contents: [(line: Int, itemID: OrderItemID?, quantity: Int)],
-        now: Timestamp, ageLimit: Duration
+        now: Timestamp, policy: ConfirmationPolicy, isCancelWanted: Bool
     ) throws(ConfirmationRefusal) -> [ShipmentItem] {
         var order = order
         // A change of a parcel that Amazon has accepted is sent although the order is shipped.
         if row.isEdit, order?.status.isShipped == true { order?.status = .partiallyShipped }
         try ConfirmationRules.check(
             order: order, items: [], carrier: row.carrierCode, tracking: row.trackingNumber, label: row.label,
-            markedAt: row.agedFrom, now: now, ageLimit: ageLimit)
+            markedAt: row.agedFrom, now: now, ageLimit: policy.ageLimit, isCancelWanted: isCancelWanted,
+            isHeldForBuyer: isHeld(row, order, policy))
         guard let order, order.marketplace != nil else { throw .itemIDsUnknown }
         var items: [ShipmentItem] = []
         for content in contents {
@@ -77,6 +80,17 @@ extension ShipmentTable {
             items.append(ShipmentItem(itemID: itemID, quantity: content.quantity))
         }
         return items
+    }
+
+    /// The buyer's wish to cancel holds a parcel that was marked after it, until a person decides, and by setting also one
+    /// that was marked before.
+    private static func isHeld(_ row: StoredShipment, _ order: Order?, _ policy: ConfirmationPolicy) -> Bool {
+        guard order?.isCancellationRequested == true, !row.isEdit else { return false }
+        return switch row.buyerRequest {
+        case .held: true
+        case .released: false
+        case .noted, nil: policy.afterBuyerRequest == .hold
+        }
     }
 
     private static func refuse(
@@ -93,6 +107,7 @@ extension ShipmentTable {
             try close(row, refusal.rawValue, by: worker, now: now, in: transaction)
             return .closed(refusal)
         }
+        if refusal == .buyerWantsCancel, row.buyerRequest != .held { try hold(row, in: transaction) }
         if refusal.mayHealByItself {
             if refusal == .itemIDsUnknown { try readOrderOnce(row, now: now, in: transaction) }
             return try postpone(row, until: now + .minutes(5), reason: refusal.rawValue, in: transaction)
@@ -163,9 +178,21 @@ extension ShipmentTable {
         try AttemptTable.interrupt(row.id, now: now, in: transaction)
     }
 
+    private static let setHeld: SQLStatement =
+        "UPDATE shipments SET buyer_request = 'held' WHERE id = ? AND generation = ?"
+
+    private static func hold(_ row: StoredShipment, in transaction: any SQLTransaction) throws {
+        try transaction.run(setHeld, row.id.rawValue, row.generation)
+    }
+
+    /// That it is sent although the buyer asked to cancel is written down.
+    private static func noted(_ row: StoredShipment, _ order: Order?) -> BuyerRequest? {
+        row.buyerRequest ?? (order?.isCancellationRequested == true ? .noted : nil)
+    }
+
     private static let setCalling: SQLStatement = """
-        UPDATE shipments SET state = 'calling', called_at = ?, first_try_at = coalesce(first_try_at, ?), reason = NULL
-        WHERE id = ? AND generation = ? AND state = 'released'
+        UPDATE shipments SET state = 'calling', called_at = ?, first_try_at = coalesce(first_try_at, ?), reason = NULL,
+          buyer_request = ? WHERE id = ? AND generation = ? AND state = 'released'
         """
 
     private static func intend(
@@ -174,7 +201,11 @@ extension ShipmentTable {
     ) throws -> ShipmentCall? {
         guard let marketplace = order?.marketplace, let carrier = row.carrierCode, let tracking = row.trackingNumber,
             try transaction.run(
-                setCalling, now.rawValue, now.rawValue, row.id.rawValue, row.generation) == 1
+                setCalling,
+                [
+                    .integer(now.rawValue), .integer(now.rawValue), SQLValue(noted(row, order)?.rawValue),
+                    .integer(row.id.rawValue), .integer(row.generation),
+                ]) == 1
         else { return nil }
         let earliest = order?.purchasedAt ?? row.shippedAt
         return ShipmentCall(

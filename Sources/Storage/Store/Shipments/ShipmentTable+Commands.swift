@@ -11,20 +11,29 @@ extension ShipmentTable {
     }
 
     private static let markWithdrawn: SQLStatement = """
-        UPDATE shipments SET state = 'closed', generation = generation + 1, reason = 'withdrawn'
-        WHERE id = ? AND generation = ? AND called_at IS NULL AND state IN ('waiting', 'released')
+        UPDATE shipments SET state = 'closed', generation = generation + 1, has_failed = 0, demoted = 0,
+          reason = 'withdrawn' WHERE id = ? AND generation = ? AND state = ?
+        """
+    /// Amazon may know of it.
+    private static let selectTold: SQLStatement = """
+        SELECT 1 FROM attempts WHERE shipment = ?
+        AND (outcome IS NULL OR outcome IN ('accepted', 'unclear', 'interrupted')) LIMIT 1
         """
 
-    /// Takes a marking back, until its intent is written. Marking again revives it.
+    /// Takes a marking back, while Amazon certainly knows nothing of it: before the intent is written, and after Amazon
+    /// has refused it. Marking again revives it.
     package static func withdraw(
         _ id: ShipmentID, by: String, now: Timestamp, in transaction: any SQLTransaction
     ) throws -> CommandResult {
         guard let row = try find(id, in: transaction) else { return .unknown }
-        guard row.calledAt == nil, row.state == .waiting || row.state == .released else {
-            return .notPossible(row.state)
+        guard row.state == .waiting || row.state == .released || row.state == .dead,
+            try transaction.first(selectTold, [.integer(id.rawValue)], { _ in true }) == nil
+        else { return .notPossible(row.state) }
+        guard try transaction.run(markWithdrawn, id.rawValue, row.generation, row.state.rawValue) == 1 else {
+            throw changedMeanwhile(id)
         }
-        guard try transaction.run(markWithdrawn, id.rawValue, row.generation) == 1 else { throw changedMeanwhile(id) }
         try DeadLetterTable.end(row, as: .settled, by: by, now: now, in: transaction)
+        try ExecutionTable.settle(id, failed: false, now: now, in: transaction)
         // Its units are back on the shelf.
         try OrderTable.announce(row.account, row.order, now: now, in: transaction)
         return .done
@@ -32,7 +41,8 @@ extension ShipmentTable {
 
     private static let markRequeued: SQLStatement = """
         UPDATE shipments SET state = 'waiting', generation = generation + 1, has_failed = 1, tries = 0,
-          first_try_at = NULL, resends = 0, aged_from = ?, next_at = ?, reason = NULL, excluded_by = NULL
+          demoted = CASE WHEN refusals >= ? THEN 1 ELSE 0 END, first_try_at = NULL, resends = 0, aged_from = ?, next_at = ?, reason = NULL, excluded_by = NULL,
+          taken_out = 0
         WHERE id = ? AND generation = ? AND state = ?
         """
 
@@ -56,10 +66,21 @@ extension ShipmentTable {
         guard let row = try find(id, in: transaction) else { return .unknown }
         guard row.state == state else { return .notPossible(row.state) }
         let changed = try transaction.run(
-            markRequeued, now.rawValue, now.rawValue, id.rawValue, row.generation, state.rawValue)
+            markRequeued, refusalLimit, now.rawValue, now.rawValue, id.rawValue, row.generation, state.rawValue)
         guard changed == 1 else { throw changedMeanwhile(id) }
         try DeadLetterTable.end(row, as: .requeued, by: by, now: now, in: transaction)
         return .done
+    }
+
+    private static let markTakenUp: SQLStatement = """
+        UPDATE shipments SET state = 'waiting', generation = generation + 1, has_failed = 1, tries = 0,
+          demoted = CASE WHEN refusals >= ? THEN 1 ELSE 0 END, first_try_at = NULL, resends = 0, aged_from = ?,
+          next_at = ?, reason = NULL WHERE id = ? AND state = 'dead'
+        """
+
+    /// As `requeue`, in an execution that ends the letter itself. `false` where it is not dead any more.
+    static func takeUp(_ id: ShipmentID, now: Timestamp, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.run(markTakenUp, refusalLimit, now.rawValue, now.rawValue, id.rawValue) == 1
     }
 
     private static let markExcluded: SQLStatement = """
@@ -81,6 +102,7 @@ extension ShipmentTable {
             markExcluded, reason, by, id.rawValue, row.generation, row.state.rawValue)
         guard changed == 1 else { throw changedMeanwhile(id) }
         try DeadLetterTable.end(row, as: .excluded, by: by, now: now, in: transaction)
+        try ExecutionTable.settle(id, failed: false, now: now, in: transaction)
         return .done
     }
 }

@@ -3,7 +3,8 @@ import Fulfilment
 
 extension ShipmentTable {
     private static let selectDeparted: SQLStatement = """
-        SELECT i.line, CASE WHEN s.state = 'closed' AND s.reason = 'withdrawn' THEN 1 ELSE 0 END AS withdrawn, sum(i.quantity), max(s.shipped_at)
+        SELECT i.line, CASE WHEN (s.state = 'closed' AND s.reason = 'withdrawn') OR s.recall = 'back' THEN 1 ELSE 0 END
+          AS withdrawn, sum(i.quantity), max(s.shipped_at)
         FROM shipments s JOIN shipment_items i ON i.shipment = s.id
         WHERE s.account = ? AND s.order_id = ? GROUP BY i.line, withdrawn
         """

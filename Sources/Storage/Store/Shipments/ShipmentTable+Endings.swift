@@ -22,26 +22,35 @@ extension ShipmentTable {
                 queue: queue.deadQueue, token: DeadLetterToken.shipment(row.id, generation: row.generation),
                 messageID: messageID, account: row.account, order: row.order, shipment: row.id,
                 generation: row.generation, reason: reason, detail: detail), now: now, in: transaction)
+        try ExecutionTable.settle(row.id, failed: true, now: now, in: transaction)
     }
 
     private static let markClosed: SQLStatement = """
-        UPDATE shipments SET state = 'closed', generation = generation + 1, has_failed = 0, reason = ?
-        WHERE id = ? AND generation = ? AND state = ?
+        UPDATE shipments SET state = 'closed', generation = generation + 1, has_failed = 0, demoted = 0, reason = ?,
+          recall = ? WHERE id = ? AND generation = ? AND state = ?
         """
 
-    /// There is nothing left to send.
+    /// There is nothing left to send. A parcel whose order was cancelled has left all the same: a person calls it back, and
+    /// nothing is booked back before (S2-34).
     static func close(
         _ row: StoredShipment, _ reason: String, by: String, now: Timestamp, in transaction: any SQLTransaction
     ) throws {
+        let isRecalled = reason == ConfirmationRefusal.orderCancelled.rawValue
         let changed = try transaction.run(
-            markClosed, reason, row.id.rawValue, row.generation, row.state.rawValue)
+            markClosed,
+            [
+                .text(reason), SQLValue((isRecalled ? ParcelRecall.open : row.recall)?.rawValue),
+                .integer(row.id.rawValue), .integer(row.generation), .text(row.state.rawValue),
+            ])
         guard changed == 1 else { throw changedMeanwhile(row.id) }
         try DeadLetterTable.end(row, as: .settled, by: by, now: now, in: transaction)
+        try ExecutionTable.settle(row.id, failed: false, now: now, in: transaction)
+        if isRecalled { try ProblemTable.recountRecalls(row.account, now: now, in: transaction) }
     }
 
     private static let markProven: SQLStatement = """
         UPDATE shipments SET state = 'proven', generation = generation + 1, proven_at = ?,
-          accepted_at = coalesce(accepted_at, ?), is_edit = 0, has_failed = 0, reason = NULL
+          accepted_at = coalesce(accepted_at, ?), is_edit = 0, has_failed = 0, demoted = 0, reason = NULL
         WHERE id = ? AND generation = ? AND state = ?
         """
 
@@ -52,6 +61,7 @@ extension ShipmentTable {
         guard changed == 1 else { throw changedMeanwhile(row.id) }
         try AttemptTable.interrupt(row.id, now: now, in: transaction)
         try DeadLetterTable.end(row, as: .settled, by: "proof", now: now, in: transaction)
+        try ExecutionTable.settle(row.id, failed: false, now: now, in: transaction)
     }
 
     private static let markResend: SQLStatement = """

@@ -42,7 +42,7 @@ extension ShipmentTable {
         do throws(ConfirmationRefusal) {
             try ConfirmationRules.check(
                 order: order, items: [], carrier: mark.carrierCode, tracking: mark.trackingNumber, label: mark.label,
-                markedAt: now, now: now, ageLimit: .days(1))
+                markedAt: now, now: now, ageLimit: .days(1), isHeldForBuyer: order.isCancellationRequested)
             return nil
         } catch {
             return error
@@ -73,8 +73,8 @@ extension ShipmentTable {
     private static let insertRow: SQLStatement = """
         INSERT INTO shipments (id, account, order_id, order_key, request_key, state, generation, door, carrier_code,
           carrier_name, ship_method, tracking_number, label_source, shipped_at, marked_at, marked_by, deadline,
-          rank_deadline, aged_from, next_at)
-        VALUES (?, ?, ?, ?, ?, 'waiting', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          rank_deadline, aged_from, next_at, buyer_request, file_mark)
+        VALUES (?, ?, ?, ?, ?, 'waiting', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (account, order_id, request_key) DO NOTHING
         """
     private static let insertItem: SQLStatement =
@@ -96,6 +96,8 @@ extension ShipmentTable {
                 .text(mark.by), SQLValue(stored.order.shipBy?.rawValue),
                 .integer(stored.order.shipBy?.rawValue ?? .max), .integer(now.rawValue),
                 .integer(policy.firstRelease(mark.door, now: now).rawValue),
+                SQLValue((stored.order.isCancellationRequested ? BuyerRequest.held : nil)?.rawValue),
+                SQLValue(mark.door == .carrierFile ? mark.fileMark : nil),
             ])
         guard inserted == 1 else { throw changedMeanwhile(id) }
         for unit in plan.units {
@@ -117,7 +119,15 @@ extension ShipmentTable {
         _ row: StoredShipment, _ mark: ShipmentMark, order: Order, policy: ConfirmationPolicy, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws -> MarkResult {
-        let isNew = bringsNews(mark, row)
+        var isNew = bringsNews(mark, row)
+        if mark.door == .carrierFile {
+            // A file that grows says the same again: what a person has corrected meanwhile stays.
+            let isSaidAgain = try transaction.first(selectFileMark, [.integer(row.id.rawValue)]) {
+                try $0.optionalText(0)
+            }
+            if isSaidAgain == mark.fileMark { isNew = false }
+            try transaction.run(setFileMark, mark.fileMark, row.id.rawValue)
+        }
         var next = policy.firstRelease(mark.door, now: now)
         switch row.state {
         case .waiting, .released:
@@ -146,6 +156,9 @@ extension ShipmentTable {
         }
     }
 
+    private static let selectFileMark: SQLStatement = "SELECT file_mark FROM shipments WHERE id = ?"
+    private static let setFileMark: SQLStatement = "UPDATE shipments SET file_mark = ? WHERE id = ?"
+
     /// What a mark leaves out stays as it is known.
     private static func bringsNews(_ mark: ShipmentMark, _ row: StoredShipment) -> Bool {
         func differs(_ new: String?, _ old: String?) -> Bool { new != nil && new != old }
@@ -165,7 +178,8 @@ extension ShipmentTable {
     private static let updateRow: SQLStatement = """
         UPDATE shipments SET state = 'waiting', generation = generation + 1, carrier_code = ?, carrier_name = ?,
           ship_method = ?, tracking_number = ?, label_source = ?, shipped_at = ?, aged_from = ?, is_edit = ?,
-          tries = ?, first_try_at = ?, reads = 0, resends = 0, proven_at = NULL, next_at = ?, reason = NULL
+          tries = ?, first_try_at = ?, reads = 0, resends = 0, proven_at = NULL, next_at = ?, reason = NULL,
+          demoted = 0, refusals = 0, refused_as = NULL
         WHERE id = ? AND generation = ? AND state = ?
         """
 

@@ -38,6 +38,7 @@ extension ShipmentTable {
         case .contradicted(let failure):
             return try setUnclear(row, failure, next: now, in: transaction)
         case .refused(let failure):
+            try countRefusal(row, call.fingerprint, now: now, in: transaction)
             try bury(
                 row, reason: DeadLetterReason.amazonRefused, detail: failure.detail, messageID: messageID,
                 queue: queue, now: now, in: transaction)
@@ -51,7 +52,7 @@ extension ShipmentTable {
 
     private static let markAccepted: SQLStatement = """
         UPDATE shipments SET state = 'accepted', accepted_at = ?, next_at = ?, has_failed = 0, tries = 0,
-          first_try_at = NULL, reads = 0, reason = NULL
+          first_try_at = NULL, reads = 0, reason = NULL, demoted = 0, refusals = 0, refused_as = NULL
         WHERE id = ? AND generation = ? AND state = ?
         """
 
@@ -61,8 +62,26 @@ extension ShipmentTable {
             markAccepted, now.rawValue, proof.rawValue, row.id.rawValue, row.generation, row.state.rawValue)
         guard changed == 1 else { throw changedMeanwhile(row.id) }
         try DeadLetterTable.end(row, as: .settled, by: "accepted", now: now, in: transaction)
+        try ExecutionTable.settle(row.id, failed: false, now: now, in: transaction)
         try ProblemTable.set(.accountAccess, account: row.account, affected: 0, now: now, in: transaction)
         try ProblemTable.set(.applicationAccess, account: nil, affected: 0, now: now, in: transaction)
+    }
+
+    /// So many refusals of the same content, and it goes behind new ones, one try a day, until it is corrected.
+    package static let refusalLimit = 3
+    /// A little less than a day, so that the same run of the next day takes it up.
+    static let refusalRest = Duration.hours(23)
+
+    private static let markRefused: SQLStatement = """
+        UPDATE shipments SET refusals = CASE WHEN refused_as = ? THEN refusals + 1 ELSE 1 END, refused_as = ?,
+          refused_at = ? WHERE id = ?
+        """
+
+    /// Amazon does not take this content.
+    static func countRefusal(
+        _ row: StoredShipment, _ fingerprint: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run(markRefused, fingerprint, fingerprint, now.rawValue, row.id.rawValue)
     }
 
     private static func goBack(

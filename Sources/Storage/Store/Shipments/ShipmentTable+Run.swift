@@ -4,17 +4,18 @@ package import Fulfilment
 extension ShipmentTable {
     private static let pickDead: SQLStatement = """
         SELECT id FROM shipments WHERE state = 'dead' AND account = ? AND next_at <= ? AND aged_from >= ?
-        AND reason <> 'crash' ORDER BY id LIMIT ?
+        AND reason <> 'crash' AND (refusals < ? OR refused_at <= ?) ORDER BY id LIMIT ?
         """
     private static let retryOne: SQLStatement = """
         UPDATE shipments SET state = 'waiting', generation = generation + 1, has_failed = 1, tries = 0,
-          first_try_at = NULL, resends = 0, next_at = ?, reason = NULL
-        WHERE id = ? AND state = 'dead'
+          demoted = CASE WHEN refusals >= ? THEN 1 ELSE 0 END, first_try_at = NULL, resends = 0, next_at = ?,
+          reason = NULL WHERE id = ? AND state = 'dead'
         """
 
     /// A run's first part: what has failed goes back to waiting, ranked first (S2-13, S2-14). Call until it answers 0.
     ///
-    /// What crashed workers waits for a person; what is older than the age limit is not touched (S2-29).
+    /// What crashed workers waits for a person; what is older than the age limit is not touched (S2-29). What Amazon has
+    /// refused `refusalLimit` times with the same content is tried once a day, behind new ones.
     /// - Parameter diedBefore: when the run was opened: what fails again meanwhile is for the next run.
     package static func retryDead(
         account: AccountID, diedBefore: Timestamp, ageLimit: Duration, limit: Int = 500, now: Timestamp,
@@ -23,14 +24,39 @@ extension ShipmentTable {
         let oldest = now - ageLimit
         let picked = try transaction.rows(
             pickDead,
-            [.text(account.rawValue), .integer(diedBefore.rawValue), .integer(oldest.rawValue), limit.sqlValue]
+            [
+                .text(account.rawValue), .integer(diedBefore.rawValue), .integer(oldest.rawValue),
+                refusalLimit.sqlValue, .integer((now - refusalRest).rawValue), limit.sqlValue,
+            ]
         ) { ShipmentID(rawValue: try $0.integer(0)) }
-        for id in picked {
-            guard try transaction.run(retryOne, now.rawValue, id.rawValue) == 1 else { continue }
+        for id in picked where try retry(id, now: now, in: transaction) {
             try DeadLetterTable.end(
                 shipment: id, account: account, as: .requeued, by: "confirm.run", now: now, in: transaction)
         }
         return picked.count
+    }
+
+    /// Back to waiting, ranked with the failed ones. `false` where it is not dead any more.
+    static func retry(_ id: ShipmentID, now: Timestamp, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.run(retryOne, refusalLimit, now.rawValue, id.rawValue) == 1
+    }
+
+    private static let countRetryable: SQLStatement = """
+        SELECT count(*) FROM shipments WHERE state = 'dead' AND account = ? AND next_at <= ? AND aged_from >= ?
+        AND reason <> 'crash' AND (refusals < ? OR refused_at <= ?)
+        """
+
+    /// How many a run would put back now: see `retryDead`.
+    package static func retryable(
+        account: AccountID, ageLimit: Duration, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Int {
+        try transaction.first(
+            countRetryable,
+            [
+                .text(account.rawValue), .integer(now.rawValue), .integer((now - ageLimit).rawValue),
+                refusalLimit.sqlValue, .integer((now - refusalRest).rawValue),
+            ]
+        ) { try $0.int(0) } ?? 0
     }
 
     private static let unholdAll: SQLStatement = """

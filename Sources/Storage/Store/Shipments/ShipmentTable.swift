@@ -29,7 +29,8 @@ package enum ShipmentTable {
     static let columns = """
         id, account, order_id, request_key, state, generation, door, carrier_code, carrier_name, ship_method, \
         tracking_number, label_source, shipped_at, marked_at, marked_by, deadline, aged_from, is_edit, has_failed, \
-        tries, first_try_at, next_at, reads, resends, called_at, accepted_at, proven_at, reason, excluded_by
+        tries, first_try_at, next_at, reads, resends, called_at, accepted_at, proven_at, reason, excluded_by, \
+        demoted, refused_as, refusals, refused_at, recall, buyer_request, note
         """
 
     private static let selectOne = SQLStatement("SELECT \(columns) FROM shipments WHERE id = ?")
@@ -125,7 +126,11 @@ package enum ShipmentTable {
             isEdit: try row.flag(17), hasFailed: try row.flag(18), tries: try row.int(19), firstTryAt: try time(20),
             nextAt: Timestamp(rawValue: try row.integer(21)), reads: try row.int(22), resends: try row.int(23),
             calledAt: try time(24), acceptedAt: try time(25), provenAt: try time(26), reason: try row.optionalText(27),
-            excludedBy: try row.optionalText(28))
+            excludedBy: try row.optionalText(28), isDemoted: try row.flag(29), refusedAs: try row.optionalText(30),
+            refusals: try row.int(31), refusedAt: try time(32),
+            recall: try row.optionalText(33).flatMap { ParcelRecall(rawValue: $0) },
+            buyerRequest: try row.optionalText(34).flatMap { BuyerRequest(rawValue: $0) },
+            note: try row.optionalText(35))
     }
 
     /// A guarded change found another row than it had read: only possible where transactions run side by side.

@@ -42,6 +42,20 @@ package struct StoredShipment: Sendable, Hashable {
     /// Why it is dead, closed, excluded or back in waiting: a reason code, or a person's words.
     package let reason: String?
     package let excludedBy: String?
+    /// Refused so often with the same content that it goes behind new ones.
+    package let isDemoted: Bool
+    /// Names the content that Amazon refused last (`ShipmentCall.fingerprint`), …
+    package let refusedAs: String?
+    /// … how often in a row, …
+    package let refusals: Int
+    /// … and when last.
+    package let refusedAt: Timestamp?
+    /// It left although its order is cancelled; `nil` where that is not so.
+    package let recall: ParcelRecall?
+    /// How it stands to the buyer's wish to cancel; `nil` = there was none.
+    package let buyerRequest: BuyerRequest?
+    /// A person's words.
+    package let note: String?
 
     /// Waits for the account's next confirmation run, not for a moment.
     package var isHeldForRun: Bool { state == .waiting && nextAt == ShipmentTable.heldForRun }

@@ -74,6 +74,36 @@ package enum BudgetTable {
         return slack < 0 ? 0 : Int(slack / interval) + 1
     }
 
+    /// How a budget stands, for people.
+    package struct State: Sendable, Hashable {
+        /// Calls that it grants at once.
+        package let tokens: Int
+        /// The most that it grants at once after a rest.
+        package let burst: Int
+        /// From call to call.
+        package let interval: Duration
+        /// When the next call is free.
+        package let nextAt: Timestamp
+    }
+
+    /// - Parameter now: business time in microseconds.
+    package static func state(
+        account: AccountID, operation: String, quota: Quota, now: Int64, in transaction: any SQLTransaction
+    ) throws -> State {
+        let row = try transaction.first(
+            "SELECT interval_us, tolerance_us, arrival_us FROM budgets WHERE account = ? AND operation = ?",
+            [account.rawValue.sqlValue, operation.sqlValue]
+        ) { (try $0.integer(0), try $0.integer(1), try $0.integer(2)) }
+        let interval = row?.0 ?? intervalMicroseconds(quota)
+        let tolerance = row?.1 ?? tolerance(interval, quota)
+        let next = max(now, (row?.2 ?? now) - tolerance)
+        return State(
+            tokens: try capacity(
+                account: account, operation: operation, quota: quota, now: now, until: now, in: transaction),
+            burst: Int(tolerance / interval) + 1, interval: .microseconds(interval),
+            nextAt: Timestamp(milliseconds: (next + 999) / 1000))
+    }
+
     /// Corrects a budget by what an answer tells: the rate that Amazon stated, and the calls that it counted for one grant.
     ///
     /// - Parameters:

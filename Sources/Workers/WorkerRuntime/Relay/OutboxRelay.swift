@@ -142,7 +142,8 @@ package struct OutboxRelay: Service {
         guard isWaiting else { return 0 }
         return try await context.database.write { transaction in
             try ShipmentTable.release(
-                now: now, nowMicroseconds: micros, quota: quota, horizon: horizon, in: transaction)
+                now: now, nowMicroseconds: micros, quota: quota, horizon: horizon,
+                dayEnd: { LocalDay.end(at: now, in: $0) }, in: transaction)
         }
     }
 
