@@ -106,17 +106,23 @@ let package = Package(
                 metrics,
             ],
             path: "Sources/Workers/Importer"),
+        // What workers that write to Amazon share: calls within the budget, and documents of feeds.
+        .target(
+            name: "MarketplaceCalls",
+            dependencies: ["WorkerRuntime", "Store", "Database", "Fulfilment", "Marketplace", "Reports"],
+            path: "Sources/Workers/MarketplaceCalls"),
         .target(
             name: "StockReservation",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", "Reports", "Channels",
-                logging, lifecycle,
+                "WorkerRuntime", "MarketplaceCalls", "Store", "Database", "Messages", "Fulfilment", "Marketplace",
+                "Reports", "Channels", logging, lifecycle,
             ],
             path: "Sources/Workers/StockReservation"),
         .target(
             name: "ShipmentConfirmer",
             dependencies: [
-                "WorkerRuntime", "Store", "Database", "Messages", "Fulfilment", "Marketplace", logging,
+                "WorkerRuntime", "MarketplaceCalls", "Store", "Database", "Messages", "Fulfilment", "Marketplace",
+                "Reports", logging,
             ],
             path: "Sources/Workers/ShipmentConfirmer"),
         .target(
@@ -261,6 +267,15 @@ let package = Package(
             dependencies: [
                 "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "MarketplaceTesting", "Store", "StoreTesting",
                 "Database", "Messages", "Fulfilment", "LogTesting",
+            ]),
+        .testTarget(
+            name: "OrderFeedTests",
+            dependencies: [
+                "ShipmentConfirmer", "WorkerRuntime", "Marketplace", "Store", "StoreTesting",
+                "Database",
+                "Messages", "Fulfilment", "Simulator", "LogTesting", hummingbird, hummingbirdTesting, httpTypes,
+                nioCore,
+                logging,
             ]),
         .testTarget(
             name: "AlertingTests",

@@ -132,7 +132,7 @@ struct OpenAPITests {
         _ = try await bench.desk.set("pending.mode", to: "import", account: "de-1")
         _ = try await bench.desk.requestReports(account: "de-1", type: "all-orders", from: "2026-02-01", to: nil)
         for order in ["302-1", "302-2"] {
-            _ = try await bench.desk.wishCancel(order, account: nil, reason: "no-inventory")
+            _ = try await bench.desk.wishCancel(order, account: nil, reason: "no-inventory", whenPayable: true)
             _ = try await bench.desk.edit(
                 order, account: nil, set: ["ship-by=2026-03-05", "recipient.name=N", "note=n", "sku.1=OWN"], unset: [])
         }

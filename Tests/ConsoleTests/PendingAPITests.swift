@@ -72,7 +72,7 @@ import Testing
         try await ConsoleBench.open { bench in
             try await bench.take(pending())
             let token = try await bench.token("erp", "orders:read")
-            _ = try await bench.desk.wishCancel("302-1", account: nil, reason: "pricing-error")
+            _ = try await bench.desk.wishCancel("302-1", account: nil, reason: "pricing-error", whenPayable: true)
             let text = try await bench.ask(Self.path, token: token).text
             #expect(text.contains(#""cancellationWanted":{"state":"waits-for-payment","reason":"pricing-error""#))
             try await bench.take(.sample("302-1", status: .cancelled, updatedAt: ConsoleBench.now))

@@ -1,5 +1,6 @@
 import Database
 import Fulfilment
+import Messages
 import Operations
 import Store
 import StoreTesting
@@ -27,7 +28,12 @@ import Testing
     func parked(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
             try await shop.take(seen(.pending, hoursAgo: 3))
-            let card = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            let plain = try await refusal {
+                _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            }
+            #expect(plain.code == .cancelPending)
+            let card = try await shop.desk.wishCancel(
+                Self.id, account: nil, reason: "no-inventory", whenPayable: true)
             #expect(card.state == "waits-for-payment" && card.wishedBy == "anna" && card.isOpen && !card.wasThere)
             #expect(try await wish(shop) == card)
             #expect(try await shop.desk.cancelWishes(account: nil) == [card])
@@ -47,23 +53,25 @@ import Testing
         }
     }
 
-    @Test("After the payment it is to be decided, and said so; it can be withdrawn by anybody, with who in the history")
+    @Test(
+        "D10: after the payment it is sent by itself; until then it can be withdrawn by anybody, with who in the history"
+    )
     func decidedAndWithdrawn() async throws {
         try await Shop.open(on: .sqlite) { shop in
             try await shop.take(seen(.pending, hoursAgo: 3))
-            _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "Buyer-Cancelled")
+            _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "Buyer-Cancelled", whenPayable: true)
             try await shop.take(seen(.unshipped, hoursAgo: 2))
             let decided = try #require(try await wish(shop))
-            #expect(decided.state == "to-be-decided" && decided.changedBy == "fleet" && decided.status == "unshipped")
+            #expect(decided.state == "ready" && decided.changedBy == "fleet" && decided.status == "unshipped")
             let why = try await shop.desk.why(Self.id, account: nil, mayAsk: false)
-            #expect(why.reasons.first?.code == "cancel-to-be-decided")
-            #expect(why.next.first?.code == "decide-cancel" && !why.next.contains { $0.code == "ship" })
+            #expect(why.reasons.first?.code == "cancel-ready")
+            #expect(why.next.first?.code == "withdraw-cancel" && !why.next.contains { $0.code == "ship" })
             let withdrawn = try await shop.desk(of: "ben").withdrawCancel(Self.id, account: nil)
             #expect(withdrawn.state == "withdrawn" && withdrawn.changedBy == "ben" && !withdrawn.isOpen)
             let history = try await shop.desk.order(Self.id, account: nil).history
             #expect(
                 history.map { "\($0.name) \($0.old ?? "–") \($0.new ?? "–") \($0.by)" } == [
-                    "cancel to-be-decided withdrawn ben", "cancel waits-for-payment to-be-decided fleet",
+                    "cancel ready withdrawn ben", "cancel waits-for-payment ready fleet",
                     "cancel – waits-for-payment anna",
                 ])
             let refused = try await refusal { _ = try await shop.desk.withdrawCancel(Self.id, account: nil) }
@@ -71,7 +79,7 @@ import Testing
             #expect(try await shop.desk.cancelWishes(account: "de-1").isEmpty)
             // A new wish is a new one.
             let new = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
-            #expect(new.state == "to-be-decided" && !new.wasThere)
+            #expect(new.state == "ready" && !new.wasThere)
         }
     }
 
@@ -86,7 +94,7 @@ import Testing
         let (statuses, state) = sample
         try await Shop.open(on: engine) { shop in
             try await shop.take(seen(.pending, hoursAgo: 9))
-            _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory", whenPayable: true)
             for (index, status) in statuses.enumerated() {
                 try await shop.take(seen(status, hoursAgo: 8 - Int64(index)))
             }
@@ -111,6 +119,53 @@ import Testing
             }
             #expect(refused.code == sample.3)
             #expect(try await shop.desk.order("302-1", account: nil).revision == 1)
+        }
+    }
+
+    @Test(
+        "D10: an open wish blocks the confirmation; a marked order is not cancelled (S4-12)",
+        arguments: StoreEngine.allCases)
+    func blocks(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            try await shop.take(seen(.unshipped, hoursAgo: 3))
+            _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            let ship = try await shop.desk.ship(
+                ShipRequest(order: Self.id, carrier: "DHL", tracking: "1", isUrgent: true))
+            #expect(ship.isTaken)
+            let id = ShipmentID(rawValue: try #require(ship.shipment))
+            let start = try await shop.database.write { transaction in
+                try transaction.run("UPDATE shipments SET state = 'released' WHERE id = ?", id.rawValue)
+                return try ShipmentTable.begin(
+                    id, generation: 1, messageID: nil, queue: .confirmations, worker: "test", now: Shop.now,
+                    nowMicroseconds: 0, quota: Quota(rate: 2, burst: 10), in: transaction)
+            }
+            guard case .postponed = start else {
+                Issue.record("it was not held back")
+                return
+            }
+            let row = try await shop.database.read { try ShipmentTable.find(id, in: $0) }
+            #expect(row?.reason == "cancel-wanted")
+            _ = try await shop.desk.withdrawCancel(Self.id, account: nil)
+            let freed = try await shop.database.read { try ShipmentTable.find(id, in: $0) }
+            #expect(freed?.nextAt == Shop.now)
+            let late = try await refusal {
+                _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            }
+            #expect(late.code == .cancelAfterShipped && late.values["shipment"] == String(id.rawValue))
+        }
+    }
+
+    @Test("The reason is always named; a buyer's request makes it the buyer's", arguments: StoreEngine.allCases)
+    func reasons(on engine: StoreEngine) async throws {
+        try await Shop.open(on: engine) { shop in
+            try await shop.take(seen(.unshipped, hoursAgo: 3))
+            let bare = try await refusal { _ = try await shop.desk.wishCancel(Self.id, account: nil, reason: nil) }
+            #expect(bare.code == .cancelReasonMissing)
+            var asked = seen(.unshipped, hoursAgo: 2)
+            asked.isCancellationRequested = true
+            try await shop.take(asked)
+            let wish = try await shop.desk.wishCancel(Self.id, account: nil, reason: "no-inventory")
+            #expect(wish.reason == "buyer-cancelled")
         }
     }
 }

@@ -69,8 +69,8 @@ package enum BusyStore {
         SELECT account, key, 'reference', 'A', 0, 0, 'anna' FROM orders WHERE key % 10 = 0
         """,
         """
-        INSERT INTO cancel_wishes (account, order_key, reason, state, wished_at, wished_by, changed_at, changed_by)
-        SELECT account, key, 'no-inventory', 'withdrawn', 0, 'anna', 0, 'anna' FROM orders WHERE key % 10 = 0
+        INSERT INTO cancellations (account, order_key, reason, state, wished_at, wished_by, changed_at, changed_by, next_at)
+        SELECT account, key, 'no-inventory', 'withdrawn', 0, 'anna', 0, 'anna', 0 FROM orders WHERE key % 10 = 0
         """,
         """
         INSERT INTO order_history (order_key, name, changed_at, changed_by)

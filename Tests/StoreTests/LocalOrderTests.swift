@@ -39,7 +39,8 @@ import Testing
                 let wish = CancelWish(
                     reason: .noInventory, state: .waitsForPayment, wishedAt: Self.now, wishedBy: "anna",
                     changedAt: Self.now, changedBy: "anna")
-                try CancelWishTable.add(wish, to: stored, account: TemporaryStore.account, in: transaction)
+                try CancelWishTable.add(
+                    wish, to: stored, account: TemporaryStore.account, nextAt: Self.now, in: transaction)
                 return stored
             }
             #expect(try await database.write { try hold("302-1", $0) } == before)
@@ -76,7 +77,8 @@ import Testing
             func add() async throws {
                 try await database.write { transaction in
                     let stored = try hold("302-1", transaction)
-                    try CancelWishTable.add(wish, to: stored, account: TemporaryStore.account, in: transaction)
+                    try CancelWishTable.add(
+                        wish, to: stored, account: TemporaryStore.account, nextAt: Self.now, in: transaction)
                 }
             }
             try await add()
@@ -90,14 +92,14 @@ import Testing
         "Every question about them is answered by an index",
         arguments: [
             (
-                "SELECT 1 FROM cancel_wishes w WHERE w.order_key = 1 ORDER BY w.id DESC LIMIT 1",
-                "cancel_wishes_by_order"
+                "SELECT 1 FROM cancellations w WHERE w.order_key = 1 ORDER BY w.id DESC LIMIT 1",
+                "cancellations_by_order"
             ),
             (
                 """
-                SELECT 1 FROM cancel_wishes w WHERE w.account = 'a' AND w.state IN ('waits-for-payment', 'to-be-decided')
+                SELECT 1 FROM cancellations w WHERE w.account = 'a' AND w.state NOT IN ('withdrawn', 'ended-shipped', 'ended-cancelled')
                 ORDER BY w.id
-                """, "cancel_wishes_by_account"
+                """, "cancellations_by_account"
             ),
             ("SELECT field FROM order_edits WHERE order_key = 1 ORDER BY field", "autoindex_order_edits"),
             (

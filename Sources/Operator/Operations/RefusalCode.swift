@@ -15,6 +15,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case cancelByAmazon = "cancel-by-amazon"
     case cancelNotPossible = "cancel-not-possible"
     case cancelReasonInvalid = "cancel-reason-invalid"
+    case cancelAfterShipped = "cancel-after-shipped"
+    case cancelPending = "cancel-pending"
+    case cancelReasonMissing = "cancel-reason-missing"
+    case cancelSent = "cancel-sent"
     case cancelWishMissing = "cancel-wish-missing"
     case channelAddressCredentials = "channel-address-credentials"
     case channelAddressInvalid = "channel-address-invalid"
@@ -167,9 +171,9 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
             .skuStandsFor,
             .stockColumnMissing, .stockColumnsUnclear, .stockListUnreadable, .stockSet:
             false
-        case .cancelReasonInvalid, .editFieldInvalid, .editFieldTwice, .editValueInvalid:
+        case .cancelReasonInvalid, .cancelReasonMissing, .editFieldInvalid, .editFieldTwice, .editValueInvalid:
             true
-        case .cancelByAmazon, .cancelNotPossible, .cancelWishMissing:
+        case .cancelAfterShipped, .cancelByAmazon, .cancelNotPossible, .cancelPending, .cancelSent, .cancelWishMissing:
             false
         case .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,

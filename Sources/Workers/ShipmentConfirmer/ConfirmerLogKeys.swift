@@ -7,6 +7,10 @@ enum ConfirmerLogKeys {
     static let requestID = "http.request.id"
     static let code = "error.code"
     static let until = "until"
+    static let cancellation = "cancellation.id"
+    static let feed = "feed.id"
+    static let kind = "feed.kind"
+    static let refused = "refused"
 
     /// How a call failed, and the id that Amazon's support asks for.
     static func metadata(_ failure: CallFailure) -> Logger.Metadata {

@@ -8,6 +8,8 @@ package enum ShipmentState: String, Sendable, Hashable, CaseIterable {
     case released
     /// The intent is written; the call to Amazon may be under way.
     case calling
+    /// In a feed whose result is not there yet.
+    case inFeed = "in-feed"
     /// The call ended without a clear answer: Amazon is read before anything is sent again.
     case unclear
     /// Amazon took it (204 or feed result).
@@ -24,7 +26,7 @@ package enum ShipmentState: String, Sendable, Hashable, CaseIterable {
     /// Still to be transferred: shows the flag "pending transfer of order status to marketplace" (S2-4).
     package var isPendingTransfer: Bool {
         switch self {
-        case .waiting, .released, .calling, .unclear, .dead: true
+        case .waiting, .released, .calling, .inFeed, .unclear, .dead: true
         case .accepted, .proven, .excluded, .closed: false
         }
     }

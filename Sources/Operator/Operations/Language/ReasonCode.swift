@@ -31,6 +31,7 @@ package enum ReasonCode {
     /// Why a shipment is where it is, where nothing was refused.
     private static let shipments = [
         "interrupted", "unclear", "withdrawn", ShipmentTable.givenUp, ShipmentTable.discarded,
+        ShipmentTable.waitsForFeed, "feed-without-result", CancellationTable.noEffect,
     ]
 
     /// How a call to Amazon failed: the cases of `MarketplaceError.Code`.

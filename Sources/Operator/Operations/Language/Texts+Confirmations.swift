@@ -190,6 +190,48 @@ extension Texts {
             "Decide: orderly shipments send NUMBER, or withdraw the shipment and cancel the order.",
             "Entscheiden Sie: orderly shipments send NUMMER, oder die Sendung zurücknehmen und die Bestellung stornieren."
         ),
+        "next.confirmation-feed": Wording(
+            "shipment {shipment} goes with the next feed: a call cannot carry it",
+            "Sendung {shipment} geht mit dem nächsten Feed: ein Aufruf kann sie nicht übertragen"),
+        "next.confirmation-feed-result": Wording(
+            "shipment {shipment} is in a feed; Amazon's result tells what became of it",
+            "Sendung {shipment} ist in einem Feed; Amazons Ergebnis sagt, was aus ihr wurde"),
+        "shipment.in-feed": Wording("in a feed", "in einem Feed"),
+        "reason.waits-for-feed": Wording(
+            "waits for the next feed: only that carries it", "wartet auf den nächsten Feed: nur der kann sie übertragen"
+        ),
+        "reason.feed-without-result": Wording(
+            "Amazon's feed ended without a result; it has not done this one",
+            "Amazons Feed endete ohne Ergebnis; diese hat er nicht erledigt"),
+        "reason.cancel-failed": Wording(
+            "Amazon does not take cancellations", "Amazon nimmt Stornierungen nicht an"),
+        "advice.cancel-failed": Wording(
+            "See orderly orders cancel-wishes. Send it again with orderly orders cancel ORDER, take it back with --withdraw, or "
+                + "cancel it in Seller Central. No shipment of these orders is confirmed meanwhile.",
+            "Siehe orderly orders cancel-wishes. Erneut senden mit orderly orders cancel BESTELLUNG, zurücknehmen mit "
+                + "--withdraw, oder in Seller Central stornieren. Solange wird keine Sendung dieser Bestellungen übertragen."
+        ),
+        "cancel-wish.ready": Wording("will be sent", "wird gesendet"),
+        "cancel-wish.sending": Wording("being sent", "wird übertragen"),
+        "cancel-wish.sent": Wording(
+            "taken by Amazon, not carried out yet", "von Amazon angenommen, noch nicht ausgeführt"),
+        "cancel-wish.unclear": Wording("unclear, being checked", "unklar, wird geprüft"),
+        "cancel-wish.refused": Wording("refused by Amazon", "von Amazon abgelehnt"),
+        "refusal.cancel-after-shipped": Wording(
+            "Order {order} is marked as shipped (shipment {shipment}): it is not cancelled. Where the parcel has not left: "
+                + "orderly shipments withdraw {shipment}",
+            "Bestellung {order} ist als versendet markiert (Sendung {shipment}): sie wird nicht storniert. Wenn das Paket noch "
+                + "da ist: orderly shipments withdraw {shipment}"),
+        "refusal.cancel-pending": Wording(
+            "Order {order} is not paid: Amazon takes no cancellation of it. With --when-payable it waits for the payment.",
+            "Bestellung {order} ist nicht bezahlt: Amazon nimmt keine Stornierung an. Mit --when-payable wartet sie auf die "
+                + "Zahlung."),
+        "refusal.cancel-reason-missing": Wording(
+            "A cancellation of order {order} needs a reason: {allowed}.",
+            "Die Stornierung von Bestellung {order} braucht einen Grund: {allowed}."),
+        "refusal.cancel-sent": Wording(
+            "The cancellation of order {order} is with Amazon already: it cannot be taken back.",
+            "Die Stornierung von Bestellung {order} ist schon bei Amazon: sie lässt sich nicht zurücknehmen."),
         "reason.given-up": Wording(
             "closed by a person: too old to be sent", "von Hand geschlossen: zu alt für die Übertragung"),
         "reason.discarded": Wording("dropped by a person", "von Hand verworfen"),

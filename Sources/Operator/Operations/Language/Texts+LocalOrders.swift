@@ -63,16 +63,19 @@ extension Texts {
 
     private static let localSentences: [String: Wording] = [
         "said.cancel.waits-for-payment": Wording(
-            "Order {order} is pending: Amazon takes no cancellation before it is paid. The wish is kept and nothing is "
-                + "sent. Take it back: orderly orders cancel {order} --withdraw",
-            "Bestellung {order} steht aus: Amazon nimmt vor der Zahlung keine Stornierung an. Der Wunsch ist gemerkt, "
-                + "gesendet wird nichts. Zurücknehmen: orderly orders cancel {order} --withdraw"),
+            "Order {order} is pending: Amazon takes no cancellation before it is paid. It is sent by itself once it is. Take "
+                + "it back: orderly orders cancel {order} --withdraw",
+            "Bestellung {order} steht aus: Amazon nimmt vor der Zahlung keine Stornierung an. Danach geht sie von selbst hinaus. "
+                + "Zurücknehmen: orderly orders cancel {order} --withdraw"),
+        "said.cancel.ready": Wording(
+            "The cancellation of order {order} will be sent to Amazon. Until then: orderly orders cancel {order} --withdraw",
+            "Die Stornierung von Bestellung {order} wird an Amazon gesendet. Bis dahin: orderly orders cancel {order} "
+                + "--withdraw"),
         "said.cancel.to-be-decided": Wording(
-            "The wish to cancel order {order} is noted. Orderly does not send cancellations to Amazon yet: cancel it in "
-                + "Seller Central, or take the wish back: orderly orders cancel {order} --withdraw",
-            "Der Wunsch, Bestellung {order} zu stornieren, ist gemerkt. Orderly sendet noch keine Stornierungen an Amazon: "
-                + "stornieren Sie in Seller Central, oder nehmen Sie ihn zurück: orderly orders cancel {order} --withdraw"
-        ),
+            "The wish to cancel order {order} is noted. Send it: orderly orders cancel {order}. Take it back: orderly orders "
+                + "cancel {order} --withdraw",
+            "Der Wunsch, Bestellung {order} zu stornieren, ist gemerkt. Senden: orderly orders cancel {order}. Zurücknehmen: "
+                + "orderly orders cancel {order} --withdraw"),
         "said.cancel.withdrawn": Wording(
             "The wish to cancel order {order} is withdrawn.",
             "Der Wunsch, Bestellung {order} zu stornieren, ist zurückgenommen."),
@@ -101,6 +104,24 @@ extension Texts {
         "why.cancel-to-be-decided": Wording(
             "{person} wants it cancelled since {since} ({reason}), and it is paid now: a person decides",
             "{person} will sie seit {since} stornieren ({reason}), und sie ist jetzt bezahlt: jemand entscheidet"),
+        "why.cancel-ready": Wording(
+            "{person} wants it cancelled since {since} ({reason}): that is told to Amazon next",
+            "{person} will sie seit {since} stornieren ({reason}): das wird Amazon als Nächstes gemeldet"),
+        "why.cancel-sending": Wording(
+            "{person} wants it cancelled since {since} ({reason}): that is being told to Amazon",
+            "{person} will sie seit {since} stornieren ({reason}): das wird Amazon gerade gemeldet"),
+        "why.cancel-sent": Wording(
+            "{person} wants it cancelled since {since} ({reason}): Amazon has taken that and not carried it out yet",
+            "{person} will sie seit {since} stornieren ({reason}): Amazon hat das angenommen und noch nicht ausgeführt"),
+        "why.cancel-unclear": Wording(
+            "{person} wants it cancelled since {since} ({reason}): whether Amazon has taken that is found out",
+            "{person} will sie seit {since} stornieren ({reason}): ob Amazon das angenommen hat, wird ermittelt"),
+        "why.cancel-refused": Wording(
+            "{person} wants it cancelled since {since} ({reason}), and Amazon does not take that: a person decides",
+            "{person} will sie seit {since} stornieren ({reason}), und Amazon nimmt das nicht an: jemand entscheidet"),
+        "next.await-cancel": Wording(
+            "Amazon carries the cancellation out, and the next reading shows it",
+            "Amazon führt die Stornierung aus, und die nächste Abfrage zeigt es"),
         "why.edited-while-pending": Wording(
             "Edited while pending ({fields}): Amazon's data are still to come, and stand beside it then",
             "Vor der Zahlung geändert ({fields}): Amazons Daten kommen noch und stehen dann daneben"),
@@ -108,8 +129,8 @@ extension Texts {
             "A person has set {fields}, and Amazon has said something else since: both are kept",
             "Jemand hat {fields} gesetzt, und Amazon hat seither anderes gemeldet: beides ist erhalten"),
         "next.decide-cancel": Wording(
-            "a person decides: cancel it in Seller Central, or orderly orders cancel {order} --withdraw and ship it",
-            "jemand entscheidet: in Seller Central stornieren, oder orderly orders cancel {order} --withdraw und versenden"
+            "a person decides: orderly orders cancel {order} sends it, --withdraw takes it back",
+            "jemand entscheidet: orderly orders cancel {order} sendet sie, --withdraw nimmt sie zurück"
         ),
         "next.withdraw-cancel": Wording(
             "take the wish to cancel back: orderly orders cancel {order} --withdraw",

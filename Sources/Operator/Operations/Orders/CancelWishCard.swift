@@ -1,6 +1,6 @@
 import Fulfilment
 
-/// A person's wish to have an order cancelled. Nothing of it is sent to Amazon.
+/// A person's wish to have an order cancelled, and how far it is.
 package struct CancelWishCard: Encodable, Sendable, Hashable {
     package let order: String
     package let account: String
@@ -8,9 +8,15 @@ package struct CancelWishCard: Encodable, Sendable, Hashable {
     package let status: String
     /// `no-inventory`, `buyer-cancelled`, `address-undeliverable`, `customer-exchange`, `pricing-error`.
     package let reason: String
-    /// `waits-for-payment`, `to-be-decided`, `withdrawn`, `ended-shipped`, `ended-cancelled`.
+    /// `waits-for-payment`, `to-be-decided`, `ready`, `sending`, `sent`, `unclear`, `refused`, `withdrawn`, `ended-shipped`,
+    /// `ended-cancelled`.
     package let state: String
     package let isOpen: Bool
+    /// Sent by itself once the order is paid.
+    package let isWhenPayable: Bool
+    /// Amazon's or our code where it was refused, and the words to it.
+    package let code: String?
+    package let detail: String?
     package let wishedAt: Moment
     package let wishedBy: String
     /// When it came into its state, and by whom: a person, or `fleet`.
@@ -26,6 +32,9 @@ package struct CancelWishCard: Encodable, Sendable, Hashable {
         reason = wish.reason.rawValue
         state = wish.state.rawValue
         isOpen = wish.state.isOpen
+        isWhenPayable = wish.isWhenPayable
+        code = wish.code
+        detail = wish.detail
         wishedAt = Moment(wish.wishedAt, in: zone)
         wishedBy = wish.wishedBy
         changedAt = Moment(wish.changedAt, in: zone)

@@ -3,46 +3,89 @@ import Fulfilment
 import Store
 
 extension OperatorDesk {
-    /// Notes that an order is to be cancelled. Of a pending order Amazon takes no cancellation: the wish waits for the
-    /// payment. Nothing is sent (S1-13, X-6).
+    /// Has an order cancelled at Amazon: as a whole, with a reason that is always named (S4-5). It can be withdrawn until it
+    /// is sent, and no shipment of the order is confirmed meanwhile (D10). A buyer's own wish makes the reason theirs.
     ///
-    /// - Parameter reason: one of `CancelReason`.
-    package func wishCancel(_ order: String, account: String?, reason: String) async throws -> CancelWishCard {
-        guard let read = CancelReason(rawValue: reason.lowercased()) else {
-            throw OperationRefusal(
-                .cancelReasonInvalid,
-                ["reason": reason, "allowed": CancelReason.allCases.map(\.rawValue).joined(separator: ", ")])
+    /// - Parameters:
+    ///   - reason: one of `CancelReason`; `nil` = the buyer's, where the buyer has asked.
+    ///   - whenPayable: of an order that is not paid yet: sent by itself once it is. Without it such an order is refused,
+    ///     because Amazon takes no cancellation of it (S1-13, X-6).
+    ///   - isUrgent: not even the time to withdraw it is waited for.
+    package func wishCancel(
+        _ order: String, account: String?, reason: String?, whenPayable: Bool = false, isUrgent: Bool = false
+    ) async throws -> CancelWishCard {
+        let given = try reason.map { text in
+            guard let reason = CancelReason(rawValue: text.lowercased()) else {
+                throw OperationRefusal(
+                    .cancelReasonInvalid,
+                    ["reason": text, "allowed": CancelReason.allCases.map(\.rawValue).joined(separator: ", ")])
+            }
+            return reason
         }
         let now = clock.now
         return try await change(order, account) { stored, account, transaction in
             let id = stored.order.id
+            let settle = isUrgent ? .zero : try ConfirmationPolicy.current(account.id, in: transaction).settle
             if let open = try CancelWishTable.latest(of: stored.key, in: transaction), open.state.isOpen {
-                var card = card(open, stored, account)
-                card.wasThere = true
+                // What a person was to decide is decided now.
+                let isSent = try CancelWishTable.send(
+                    stored, by: person, now: now, nextAt: now + settle, in: transaction)
+                var card = card(try CancelWishTable.latest(of: stored.key, in: transaction) ?? open, stored, account)
+                card.wasThere = !isSent
                 return card
             }
             guard stored.order.service.isByMerchant else {
                 throw OperationRefusal(.cancelByAmazon, ["order": id.rawValue])
             }
-            guard let state = CancelWish.State(following: stored.order.status), state.isOpen else {
+            guard let state = CancelWish.State.beginning(stored.order.status) else {
                 throw OperationRefusal(
                     .cancelNotPossible, ["order": id.rawValue, "status": stored.order.status.rawValue])
             }
+            guard state != .waitsForPayment || whenPayable else {
+                throw OperationRefusal(.cancelPending, ["order": id.rawValue])
+            }
+            let shipment = try ShipmentTable.of(account: account.id, order: id, in: transaction).first {
+                $0.state != .closed
+            }
+            if let shipment {
+                throw OperationRefusal(
+                    .cancelAfterShipped,
+                    [
+                        "order": id.rawValue, "shipment": String(shipment.id.rawValue),
+                        "state": shipment.state.rawValue,
+                    ])
+            }
+            let isBuyers = stored.order.isCancellationRequested
+            guard let reason = isBuyers ? .buyerCancelled : given else {
+                throw OperationRefusal(
+                    .cancelReasonMissing,
+                    [
+                        "order": id.rawValue,
+                        "allowed": CancelReason.allCases.map(\.rawValue).joined(separator: ", "),
+                    ])
+            }
             let wish = CancelWish(
-                reason: read, state: state, wishedAt: now, wishedBy: person, changedAt: now, changedBy: person)
-            try CancelWishTable.add(wish, to: stored, account: account.id, in: transaction)
+                reason: reason, state: state, isWhenPayable: whenPayable, wishedAt: now, wishedBy: person,
+                changedAt: now, changedBy: person)
+            try CancelWishTable.add(wish, to: stored, account: account.id, nextAt: now + settle, in: transaction)
             try OrderTable.raise(stored, account: account.id, now: now, in: transaction)
             return card(wish, stored, account)
         }
     }
 
-    /// Takes the wish to cancel an order back.
+    /// Takes the wish to cancel an order back, until it is sent.
     package func withdrawCancel(_ order: String, account: String?) async throws -> CancelWishCard {
         let now = clock.now
         return try await change(order, account) { stored, account, transaction in
-            guard try CancelWishTable.withdraw(stored, by: person, now: now, in: transaction),
+            guard let isBack = try CancelWishTable.withdraw(stored, by: person, now: now, in: transaction),
                 let wish = try CancelWishTable.latest(of: stored.key, in: transaction)
             else { throw OperationRefusal(.cancelWishMissing, ["order": stored.order.id.rawValue]) }
+            guard isBack else {
+                throw OperationRefusal(
+                    .cancelSent, ["order": stored.order.id.rawValue, "state": wish.state.rawValue])
+            }
+            // A shipment that waited for this may go.
+            try ShipmentTable.hasten(stored.order.id, account: account.id, now: now, in: transaction)
             try OrderTable.raise(stored, account: account.id, now: now, in: transaction)
             return card(wish, stored, account)
         }

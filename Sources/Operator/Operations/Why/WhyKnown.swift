@@ -36,7 +36,9 @@ struct WhyKnown {
         let steps = try shipments().flatMap { try step(of: $0) }
         // Nothing is sent for an account that is off or has no access.
         guard scene.account.state == .active else { return polls + steps.filter { $0.at == nil } }
-        if try !wishes().isEmpty { return [.init("decide-cancel", ["order": order.id.rawValue])] + steps + polls }
+        if let wish = try CancelWishTable.latest(of: stored.key, in: scene.transaction), wish.state.isOpen {
+            return [step(of: wish)] + steps + polls
+        }
         if !conflicts().isEmpty { return [.init("settle-edits", ["order": order.id.rawValue])] + steps + polls }
         if order.isCancellationRequested, steps.isEmpty { return [.init("decide")] + polls }
         guard try reasons().contains(where: { $0.code == "ready" }) else { return steps + polls }
@@ -51,6 +53,15 @@ struct WhyKnown {
         return .init(
             days >= 21 ? "pending-long-\(mode.rawValue)" : "pending-\(mode.rawValue)", .proven,
             ["since": scene.text(since), "days": String(days)])
+    }
+
+    private func step(of wish: CancelWish) -> WhyReport.Step {
+        switch wish.state {
+        case .toBeDecided, .refused: .init("decide-cancel", ["order": order.id.rawValue])
+        case .sending, .sent, .unclear: .init("await-cancel")
+        case .waitsForPayment, .ready, .withdrawn, .endedShipped, .endedCancelled:
+            .init("withdraw-cancel", ["order": order.id.rawValue])
+        }
     }
 
     /// A person wants it cancelled (S1-13).
@@ -138,7 +149,7 @@ struct WhyKnown {
         switch shipment.state {
         case .waiting:
             return .init(shipment.hasFailed ? "confirmation-retried" : "confirmation-waiting", .proven, values)
-        case .released, .calling: return .init("confirmation-underway", .proven, values)
+        case .released, .calling, .inFeed: return .init("confirmation-underway", .proven, values)
         case .unclear: return .init("confirmation-unclear", .proven, values)
         case .accepted: return .init("confirmation-accepted", .proven, values)
         case .proven: return .init("confirmation-proven", .proven, values)
@@ -153,6 +164,8 @@ struct WhyKnown {
         switch shipment.state {
         case .waiting where shipment.isHeldForRun:
             return [.init("confirmation-run", at: try scene.nextRun(.runConfirmations), id)]
+        case .waiting where shipment.nextAt == ShipmentTable.heldForFeed: return [.init("confirmation-feed", id)]
+        case .inFeed: return [.init("confirmation-feed-result", id)]
         case .waiting: return [.init("confirmation-sent", at: scene.moment(max(shipment.nextAt, scene.now)), id)]
         case .released, .calling: return [.init("confirmation-sent", at: scene.moment(scene.now), id)]
         case .unclear: return [.init("confirmation-read", at: scene.moment(shipment.nextAt), id)]

@@ -1,7 +1,7 @@
 package import Database
 package import Fulfilment
 
-/// The `cancel_wishes` table: at most one open wish an order. Nothing in it is ever sent by itself.
+/// The `cancellations` table as people write it: at most one open wish an order. How it gets to Amazon: `CancellationTable`.
 package enum CancelWishTable {
     /// An open wish with its order.
     package struct Row: Sendable, Hashable {
@@ -11,19 +11,21 @@ package enum CancelWishTable {
         package let wish: CancelWish
     }
 
-    private static let columns = "w.reason, w.state, w.wished_at, w.wished_by, w.changed_at, w.changed_by"
-    private static let isOpen = "state IN ('waits-for-payment', 'to-be-decided')"
+    private static let columns = """
+        w.reason, w.state, w.wished_at, w.wished_by, w.changed_at, w.changed_by, w.when_payable, w.code, w.detail
+        """
+    private static let isOpen = "state NOT IN ('withdrawn', 'ended-shipped', 'ended-cancelled')"
 
     private static let selectLatest = SQLStatement(
-        "SELECT \(columns) FROM cancel_wishes w WHERE w.order_key = ? ORDER BY w.id DESC LIMIT 1")
+        "SELECT \(columns) FROM cancellations w WHERE w.order_key = ? ORDER BY w.id DESC LIMIT 1")
     private static let selectOpen = SQLStatement(
         """
-        SELECT o.account, o.order_id, o.status, \(columns) FROM cancel_wishes w JOIN orders o ON o.key = w.order_key
+        SELECT o.account, o.order_id, o.status, \(columns) FROM cancellations w JOIN orders o ON o.key = w.order_key
         WHERE w.account = ? AND w.\(isOpen) ORDER BY w.id
         """)
     private static let updateOpen = SQLStatement(
         """
-        UPDATE cancel_wishes SET state = ?, changed_at = ?, changed_by = ? WHERE order_key = ? AND \(isOpen)
+        UPDATE cancellations SET state = ?, changed_at = ?, changed_by = ?, next_at = ? WHERE order_key = ? AND \(isOpen)
         """)
 
     /// The last wish of an order, open or not.
@@ -33,7 +35,7 @@ package enum CancelWishTable {
 
     private static let selectAnyOpen = SQLStatement(
         """
-        SELECT 1 FROM cancel_wishes w JOIN orders o ON o.key = w.order_key
+        SELECT 1 FROM cancellations w JOIN orders o ON o.key = w.order_key
         WHERE o.account = ? AND o.order_id = ? AND w.\(isOpen) LIMIT 1
         """)
 
@@ -54,45 +56,68 @@ package enum CancelWishTable {
     }
 
     /// Adds a wish to an order that has no open one.
+    ///
+    /// - Parameter nextAt: when it may be sent first; until then it can be withdrawn without haste.
     package static func add(
-        _ wish: CancelWish, to stored: StoredOrder, account: AccountID, in transaction: any SQLTransaction
+        _ wish: CancelWish, to stored: StoredOrder, account: AccountID, nextAt: Timestamp,
+        in transaction: any SQLTransaction
     ) throws {
         try transaction.run(
             """
-            INSERT INTO cancel_wishes
-              (account, order_key, reason, state, wished_at, wished_by, changed_at, changed_by)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """, account.rawValue, stored.key, wish.reason.rawValue, wish.state.rawValue, wish.wishedAt.rawValue,
-            wish.wishedBy, wish.changedAt.rawValue, wish.changedBy)
+            INSERT INTO cancellations
+              (account, order_key, reason, state, when_payable, wished_at, wished_by, changed_at, changed_by, next_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """, account.rawValue, stored.key, wish.reason.rawValue, wish.state.rawValue, wish.isWhenPayable,
+            wish.wishedAt.rawValue, wish.wishedBy, wish.changedAt.rawValue, wish.changedBy, nextAt.rawValue)
         try note(nil, wish.state, stored.key, by: wish.wishedBy, now: wish.wishedAt, in: transaction)
     }
 
-    /// Takes the open wish of an order back. `false` where there is none.
+    /// Takes the open wish of an order back, while Amazon certainly knows nothing of it. `nil` where there is none, else
+    /// whether it was taken back.
     package static func withdraw(
         _ stored: StoredOrder, by: String, now: Timestamp, in transaction: any SQLTransaction
+    ) throws -> Bool? {
+        guard let wish = try latest(of: stored.key, in: transaction), wish.state.isOpen else { return nil }
+        guard wish.state.mayBeWithdrawn else { return false }
+        return try move(stored, wish, to: .withdrawn, by: by, now: now, in: transaction)
+    }
+
+    /// Sends the open wish of an order again, or for the first time where a person was to decide. `false` where it is under
+    /// way already.
+    package static func send(
+        _ stored: StoredOrder, by: String, now: Timestamp, nextAt: Timestamp, in transaction: any SQLTransaction
     ) throws -> Bool {
-        try move(stored, to: .withdrawn, by: by, now: now, in: transaction)
+        guard let wish = try latest(of: stored.key, in: transaction),
+            wish.state == .toBeDecided || wish.state == .refused
+        else { return false }
+        try transaction.run(
+            "UPDATE cancellations SET tries = 0 WHERE order_key = ? AND state = ?", stored.key, wish.state.rawValue)
+        return try move(stored, wish, to: .ready, by: by, now: now, nextAt: nextAt, in: transaction)
     }
 
     /// The status of an order has changed: its open wish, if it has one, follows.
     static func follow(_ stored: StoredOrder, now: Timestamp, in transaction: any SQLTransaction) throws {
-        guard let state = CancelWish.State(following: stored.order.status) else { return }
-        _ = try move(stored, to: state, by: OrderHistoryTable.fleet, now: now, in: transaction)
+        guard let wish = try latest(of: stored.key, in: transaction),
+            let state = wish.state.following(stored.order.status, isWhenPayable: wish.isWhenPayable)
+        else { return }
+        _ = try move(stored, wish, to: state, by: OrderHistoryTable.fleet, now: now, in: transaction)
     }
 
     private static func move(
-        _ stored: StoredOrder, to state: CancelWish.State, by: String, now: Timestamp,
-        in transaction: any SQLTransaction
+        _ stored: StoredOrder, _ wish: CancelWish, to state: CancelWish.State, by: String, now: Timestamp,
+        nextAt: Timestamp? = nil, in transaction: any SQLTransaction
     ) throws -> Bool {
-        guard let wish = try latest(of: stored.key, in: transaction), wish.state.isOpen, wish.state != state else {
-            return false
-        }
-        try transaction.run(updateOpen, state.rawValue, now.rawValue, by, stored.key)
+        guard wish.state != state else { return false }
+        try transaction.run(
+            updateOpen, state.rawValue, now.rawValue, by, (nextAt ?? now).rawValue, stored.key)
         try note(wish.state, state, stored.key, by: by, now: now, in: transaction)
+        if wish.state == .refused {
+            try CancellationTable.recount(ofOrder: stored.key, now: now, in: transaction)
+        }
         return true
     }
 
-    private static func note(
+    static func note(
         _ old: CancelWish.State?, _ new: CancelWish.State, _ key: Int64, by: String, now: Timestamp,
         in transaction: any SQLTransaction
     ) throws {
@@ -108,7 +133,9 @@ package enum CancelWishTable {
             throw DatabaseError(.schemaMismatch, "a cancel wish has a reason or state that this program does not know")
         }
         return CancelWish(
-            reason: reason, state: state, wishedAt: try row.timestamp(first + 2), wishedBy: try row.text(first + 3),
-            changedAt: try row.timestamp(first + 4), changedBy: try row.text(first + 5))
+            reason: reason, state: state, isWhenPayable: try row.flag(first + 6),
+            wishedAt: try row.timestamp(first + 2), wishedBy: try row.text(first + 3),
+            changedAt: try row.timestamp(first + 4), changedBy: try row.text(first + 5),
+            code: try row.optionalText(first + 7), detail: try row.optionalText(first + 8))
     }
 }

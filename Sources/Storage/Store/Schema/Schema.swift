@@ -30,6 +30,7 @@ package enum Schema {
         Migration(number: 16, name: "quantities: raises after what is known", sql: raiseTables),
         Migration(number: 17, name: "shipped orders to look at again", sql: stockReviewTables),
         Migration(number: 18, name: "shipments: ranks, refusals, recalls", sql: confirmationTables),
+        Migration(number: 19, name: "cancellations, feeds of orders", sql: orderFeedTables),
     ]
 
     /// The version that this program reads and writes.

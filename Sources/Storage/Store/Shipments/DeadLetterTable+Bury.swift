@@ -80,7 +80,7 @@ extension DeadLetterTable {
             try ShipmentTable.interrupt(row, now: now, in: transaction)
             return true
         case .dead: return false
-        case .waiting, .unclear, .accepted, .proven, .excluded, .closed: return true
+        case .waiting, .inFeed, .unclear, .accepted, .proven, .excluded, .closed: return true
         }
     }
 

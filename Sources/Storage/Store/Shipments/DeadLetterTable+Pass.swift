@@ -54,7 +54,7 @@ extension DeadLetterTable {
             switch row.state {
             case .dead: return try isOpen(token, queue: queue, in: transaction) ? .hold : .unknown
             case .released, .calling: return .unknown
-            case .waiting, .unclear, .accepted, .proven, .excluded, .closed, nil: return .drop
+            case .waiting, .inFeed, .unclear, .accepted, .proven, .excluded, .closed, nil: return .drop
             }
         case .intakeStored(let id):
             let state = try transaction.first(

@@ -8,6 +8,8 @@ package enum ProblemKind: String, Sendable, Hashable, CaseIterable {
     case tooOld = "too-old"
     /// Orders that were cancelled after their parcel was marked as shipped: a person calls the parcels back.
     case recallParcel = "recall-parcel"
+    /// Cancellations that Amazon does not take: a person decides.
+    case cancelFailed = "cancel-failed"
     /// Raw answers that could not be imported.
     case intakeFailed = "intake-failed"
     /// Order changes that could not be booked.

@@ -18,8 +18,16 @@ package struct ShipmentCall: Sendable, Hashable {
 
     /// Names the content: the same text for the same request, whenever it is made. FNV-1a, the same in every process.
     package var fingerprint: String {
+        Self.fingerprint(
+            marketplace, carrierCode, carrierName, shipMethod, trackingNumber, items)
+    }
+
+    static func fingerprint(
+        _ marketplace: MarketplaceID, _ carrierCode: String, _ carrierName: String?, _ shipMethod: String?,
+        _ trackingNumber: String?, _ items: [ShipmentItem]
+    ) -> String {
         let parts =
-            [marketplace.rawValue, carrierCode, carrierName ?? "", shipMethod ?? "", trackingNumber]
+            [marketplace.rawValue, carrierCode, carrierName ?? "", shipMethod ?? "", trackingNumber ?? ""]
             + items.map { "\($0.itemID)x\($0.quantity)" }
         let hash = parts.joined(separator: "\u{1F}").utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01b3

@@ -29,7 +29,7 @@ extension ShipmentTable {
             return .interrupted
         // Given up, but the worker ended before it could reject the message.
         case .dead: return .dead(reason: row.reason ?? "")
-        case .waiting, .unclear, .accepted, .proven, .excluded, .closed: return .stale
+        case .waiting, .inFeed, .unclear, .accepted, .proven, .excluded, .closed: return .stale
         }
         if try isStopped(row.account, now: now, in: transaction) {
             return try postpone(row, until: now, in: transaction)
@@ -37,6 +37,8 @@ extension ShipmentTable {
         let order = try OrderTable.find(account: row.account, order: row.order, keys: nil, in: transaction)?.order
         let contents = try items(of: id, in: transaction)
         let policy = try ConfirmationPolicy.current(row.account, in: transaction)
+        // What a feed has told Amazon first is changed by a feed.
+        if row.isEdit, row.path == .feed { return try holdForFeed(row, in: transaction) }
         let isCancelWanted = try CancelWishTable.hasOpen(account: row.account, order: row.order, in: transaction)
         let items: [ShipmentItem]
         do throws(ConfirmationRefusal) {
@@ -59,15 +61,16 @@ extension ShipmentTable {
     // MARK: - Rules
 
     /// The parcel's items by Amazon's ids, or why it must not be sent.
-    private static func checked(
+    static func checked(
         _ row: StoredShipment, _ order: Order?, _ contents: [(line: Int, itemID: OrderItemID?, quantity: Int)],
-        now: Timestamp, policy: ConfirmationPolicy, isCancelWanted: Bool
+        now: Timestamp, policy: ConfirmationPolicy, isCancelWanted: Bool, needsTracking: Bool = true
     ) throws(ConfirmationRefusal) -> [ShipmentItem] {
         var order = order
         // A change of a parcel that Amazon has accepted is sent although the order is shipped.
         if row.isEdit, order?.status.isShipped == true { order?.status = .partiallyShipped }
         try ConfirmationRules.check(
-            order: order, items: [], carrier: row.carrierCode, tracking: row.trackingNumber, label: row.label,
+            order: order, items: [], carrier: row.carrierCode,
+            tracking: needsTracking ? row.trackingNumber : row.trackingNumber ?? "none", label: row.label,
             markedAt: row.agedFrom, now: now, ageLimit: policy.ageLimit, isCancelWanted: isCancelWanted,
             isHeldForBuyer: isHeld(row, order, policy))
         guard let order, order.marketplace != nil else { throw .itemIDsUnknown }
@@ -108,6 +111,8 @@ extension ShipmentTable {
             return .closed(refusal)
         }
         if refusal == .buyerWantsCancel, row.buyerRequest != .held { try hold(row, in: transaction) }
+        // A call cannot carry a parcel without a number; a feed can, and no number is invented (S2-5).
+        if refusal == .trackingMissing { return try holdForFeed(row, in: transaction) }
         if refusal.mayHealByItself {
             if refusal == .itemIDsUnknown { try readOrderOnce(row, now: now, in: transaction) }
             return try postpone(row, until: now + .minutes(5), reason: refusal.rawValue, in: transaction)
@@ -165,6 +170,10 @@ extension ShipmentTable {
                 .text(row.state.rawValue),
             ])
         return changed == 1 ? .postponed(until: until) : .stale
+    }
+
+    private static func holdForFeed(_ row: StoredShipment, in transaction: any SQLTransaction) throws -> CallStart {
+        try postpone(row, until: heldForFeed, reason: waitsForFeed, in: transaction)
     }
 
     private static let setInterrupted: SQLStatement = """

@@ -96,7 +96,7 @@ extension ShipmentTable {
         guard let row = try find(id, in: transaction) else { return .unknown }
         switch row.state {
         case .waiting, .released, .dead, .unclear: break
-        case .calling, .accepted, .proven, .excluded, .closed: return .notPossible(row.state)
+        case .calling, .inFeed, .accepted, .proven, .excluded, .closed: return .notPossible(row.state)
         }
         let changed = try transaction.run(
             markExcluded, reason, by, id.rawValue, row.generation, row.state.rawValue)

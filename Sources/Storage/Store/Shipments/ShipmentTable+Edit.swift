@@ -36,7 +36,7 @@ extension ShipmentTable {
         guard let row = try find(id, in: transaction) else { return .unknown }
         switch row.state {
         case .waiting, .dead, .excluded: break
-        case .released, .calling, .unclear, .accepted, .proven, .closed: return .notPossible(row.state)
+        case .released, .calling, .inFeed, .unclear, .accepted, .proven, .closed: return .notPossible(row.state)
         }
         let carrier = correction.carrierCode ?? row.carrierCode
         // A name belongs to its carrier: another code without a name has none.

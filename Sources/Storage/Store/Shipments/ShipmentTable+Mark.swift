@@ -135,7 +135,7 @@ extension ShipmentTable {
             if row.state == .waiting, row.nextAt > next { next = row.nextAt }
             try update(row, mark, series: .goesOn, next: next, now: now, in: transaction)
             return .updated(row.id, .waiting)
-        case .calling, .unclear, .excluded:
+        case .calling, .inFeed, .unclear, .excluded:
             return isNew ? .tooLate(row.id, row.state) : .alreadyMarked(row.id, row.state)
         case .accepted, .proven:
             guard isNew else { return .alreadyMarked(row.id, row.state) }
@@ -179,7 +179,7 @@ extension ShipmentTable {
         UPDATE shipments SET state = 'waiting', generation = generation + 1, carrier_code = ?, carrier_name = ?,
           ship_method = ?, tracking_number = ?, label_source = ?, shipped_at = ?, aged_from = ?, is_edit = ?,
           tries = ?, first_try_at = ?, reads = 0, resends = 0, proven_at = NULL, next_at = ?, reason = NULL,
-          demoted = 0, refusals = 0, refused_as = NULL
+          demoted = 0, refusals = 0, refused_as = NULL, path = CASE WHEN accepted_at IS NULL THEN NULL ELSE path END
         WHERE id = ? AND generation = ? AND state = ?
         """
 

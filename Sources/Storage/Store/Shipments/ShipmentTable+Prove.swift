@@ -30,10 +30,22 @@ extension ShipmentTable {
                     try transaction.run(hasten, now.rawValue, row.id.rawValue, row.generation)
                 }
             // Under way: the result comes first. The rest is settled.
-            case .calling, .proven, .excluded, .closed: continue
+            case .calling, .inFeed, .proven, .excluded, .closed: continue
             }
         }
         return proven
+    }
+
+    private static let hastenOrder: SQLStatement = """
+        UPDATE shipments SET next_at = ? WHERE account = ? AND order_id = ? AND state = 'waiting'
+        AND reason = 'cancel-wanted'
+        """
+
+    /// What a shipment waited for has been decided: it is looked at again at once.
+    package static func hasten(
+        _ order: OrderID, account: AccountID, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run(hastenOrder, now.rawValue, account.rawValue, order.rawValue)
     }
 
     private static let hasten: SQLStatement =

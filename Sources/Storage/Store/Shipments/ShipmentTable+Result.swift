@@ -52,14 +52,18 @@ extension ShipmentTable {
 
     private static let markAccepted: SQLStatement = """
         UPDATE shipments SET state = 'accepted', accepted_at = ?, next_at = ?, has_failed = 0, tries = 0,
-          first_try_at = NULL, reads = 0, reason = NULL, demoted = 0, refusals = 0, refused_as = NULL
+          first_try_at = NULL, reads = 0, reason = NULL, demoted = 0, refusals = 0, refused_as = NULL,
+          path = coalesce(path, ?), feed = NULL, feed_place = NULL
         WHERE id = ? AND generation = ? AND state = ?
         """
 
-    private static func setAccepted(_ row: StoredShipment, now: Timestamp, in transaction: any SQLTransaction) throws {
+    static func setAccepted(
+        _ row: StoredShipment, by path: SendingPath = .call, now: Timestamp, in transaction: any SQLTransaction
+    ) throws {
         let proof = now + proofAfter
         let changed = try transaction.run(
-            markAccepted, now.rawValue, proof.rawValue, row.id.rawValue, row.generation, row.state.rawValue)
+            markAccepted, now.rawValue, proof.rawValue, path.rawValue, row.id.rawValue, row.generation,
+            row.state.rawValue)
         guard changed == 1 else { throw changedMeanwhile(row.id) }
         try DeadLetterTable.end(row, as: .settled, by: "accepted", now: now, in: transaction)
         try ExecutionTable.settle(row.id, failed: false, now: now, in: transaction)

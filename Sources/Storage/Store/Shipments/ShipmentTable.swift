@@ -9,6 +9,10 @@ package import Fulfilment
 package enum ShipmentTable {
     /// `next_at` of a shipment that waits for the account's next confirmation run: the end of the year 9999.
     package static let heldForRun = Timestamp(seconds: 253_402_300_799)
+    /// `next_at` of a shipment that only a feed can carry: after the end of the year 9999.
+    package static let heldForFeed = heldForRun + .seconds(1)
+    /// `reason` of such a shipment.
+    package static let waitsForFeed = "waits-for-feed"
     /// Amazon's own data lag: an unclear result is read back after this, …
     package static let firstReadAfter = Duration.minutes(2)
     /// … and once more after this.
@@ -30,7 +34,7 @@ package enum ShipmentTable {
         id, account, order_id, request_key, state, generation, door, carrier_code, carrier_name, ship_method, \
         tracking_number, label_source, shipped_at, marked_at, marked_by, deadline, aged_from, is_edit, has_failed, \
         tries, first_try_at, next_at, reads, resends, called_at, accepted_at, proven_at, reason, excluded_by, \
-        demoted, refused_as, refusals, refused_at, recall, buyer_request, note
+        demoted, refused_as, refusals, refused_at, recall, buyer_request, note, path, feed, feed_place
         """
 
     private static let selectOne = SQLStatement("SELECT \(columns) FROM shipments WHERE id = ?")
@@ -130,7 +134,8 @@ package enum ShipmentTable {
             refusals: try row.int(31), refusedAt: try time(32),
             recall: try row.optionalText(33).flatMap { ParcelRecall(rawValue: $0) },
             buyerRequest: try row.optionalText(34).flatMap { BuyerRequest(rawValue: $0) },
-            note: try row.optionalText(35))
+            note: try row.optionalText(35), path: try row.optionalText(36).flatMap { SendingPath(rawValue: $0) },
+            feed: try row.optionalInteger(37), feedPlace: try row.optionalInteger(38).map { Int($0) })
     }
 
     /// A guarded change found another row than it had read: only possible where transactions run side by side.

@@ -1,5 +1,13 @@
 package import Fulfilment
 
+/// How Amazon is told of a parcel. One way until its result is final.
+package enum SendingPath: String, Sendable, Hashable {
+    /// `confirmShipment`.
+    case call
+    /// A fulfilment feed.
+    case feed
+}
+
 /// One shipment as stored: the truth about it. Queues hold only tokens `{id, generation}`.
 package struct StoredShipment: Sendable, Hashable {
     package let id: ShipmentID
@@ -56,6 +64,11 @@ package struct StoredShipment: Sendable, Hashable {
     package let buyerRequest: BuyerRequest?
     /// A person's words.
     package let note: String?
+    /// How Amazon was told of the parcel first: changes of it go the same way.
+    package let path: SendingPath?
+    /// The feed that it is in, and its place there from 1.
+    package let feed: Int64?
+    package let feedPlace: Int?
 
     /// Waits for the account's next confirmation run, not for a moment.
     package var isHeldForRun: Bool { state == .waiting && nextAt == ShipmentTable.heldForRun }

@@ -2,6 +2,7 @@ package import Database
 package import Fulfilment
 import Logging
 package import Marketplace
+import MarketplaceCalls
 package import Store
 package import WorkerRuntime
 

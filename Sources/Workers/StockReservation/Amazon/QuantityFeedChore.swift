@@ -2,6 +2,7 @@ import Database
 import Fulfilment
 import Logging
 import Marketplace
+import MarketplaceCalls
 import Reports
 import Store
 package import WorkerRuntime

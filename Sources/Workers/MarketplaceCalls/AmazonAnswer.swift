@@ -1,13 +1,13 @@
 package import Fulfilment
 package import Marketplace
-import Store
+package import Store
 import WorkerRuntime
 
 /// Gives the client of an account.
 package typealias AmazonClients = @Sendable (AccountID) async throws -> MarketplaceClient
 
-/// What a call of this worker to Amazon came to, in the terms that it decides by.
-enum AmazonAnswer<Value: Sendable>: Sendable {
+/// What a call to Amazon came to, in the terms that a worker decides by.
+package enum AmazonAnswer<Value: Sendable>: Sendable {
     case answered(Value)
     /// The request is wrong, or there is no such thing: once more does not help.
     case refused(CallFailure)
@@ -24,7 +24,7 @@ enum AmazonAnswer<Value: Sendable>: Sendable {
 }
 
 extension AmazonAnswer {
-    init(_ error: MarketplaceError) {
+    package init(_ error: MarketplaceError) {
         var failure = CallFailure(
             code: error.amazonCode ?? error.code.rawValue, detail: error.message, requestID: error.requestID)
         if error.code == .clientRefused || error.code == .notFound { failure.code = error.code.rawValue }
@@ -46,7 +46,7 @@ extension AmazonAnswer {
     }
 
     /// There is no client: no credentials, or no key to them.
-    init(noClient error: any Error) {
+    package init(noClient error: any Error) {
         switch error {
         case let error as LaunchRefusal:
             self = .shutOut(CallFailure(code: "noClient", detail: error.description), isFinal: false)

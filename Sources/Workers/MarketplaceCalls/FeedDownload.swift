@@ -1,12 +1,12 @@
-import Marketplace
+package import Marketplace
 import Reports
 
 /// The bytes of a processing report, unpacked.
-enum FeedDownload {
+package enum FeedDownload {
     /// Far above what 25,000 messages can say; more is no report of ours.
     private static let most = 64 << 20
 
-    static func bytes(
+    package static func bytes(
         of document: FeedDocument, by client: MarketplaceClient
     ) async throws(MarketplaceError) -> [UInt8] {
         let download = try await client.downloadDocument(document)

@@ -1,28 +1,38 @@
-import Database
-import Fulfilment
-import Marketplace
-import Store
+package import Database
+package import Fulfilment
+package import Marketplace
+package import Store
 import Synchronization
-import WorkerRuntime
 
 /// Calls to Amazon for one account: each takes its place in the fleet's budget, and what the answer tells of the budget is
 /// written down.
-struct AmazonCalls: Sendable {
-    let account: AccountID
-    let clients: AmazonClients
-    let database: any SQLDatabase
-    let clock: BusinessClock
+package struct AmazonCalls: Sendable {
+    private let account: AccountID
+    private let clients: AmazonClients
+    private let database: any SQLDatabase
+    private let clock: BusinessClock
     /// Of this process.
-    let rates: StatedRates
+    private let rates: StatedRates
+
+    package init(
+        account: AccountID, clients: @escaping AmazonClients, database: any SQLDatabase, clock: BusinessClock,
+        rates: StatedRates
+    ) {
+        self.account = account
+        self.clients = clients
+        self.database = database
+        self.clock = clock
+        self.rates = rates
+    }
 
     /// The quota that is planned with; `nil` where Amazon publishes none.
-    func quota(of operation: MarketplaceOperation) -> Quota? {
+    package func quota(of operation: MarketplaceOperation) -> Quota? {
         operation.quota.map { Quota(rate: $0.rate, burst: $0.burst).planned(atSpeed: clock.speed) }
     }
 
     /// Waits for the budget's next slot. `false`: it is further away than `patience` of business time, or the worker is to
     /// stop.
-    func slot(_ operation: MarketplaceOperation, patience: Duration) async -> AmazonAnswer<Void> {
+    package func slot(_ operation: MarketplaceOperation, patience: Duration) async -> AmazonAnswer<Void> {
         guard let quota = quota(of: operation) else { return .answered(()) }
         let end = clock.now + patience
         while !Task.isCancelled {
@@ -43,7 +53,7 @@ struct AmazonCalls: Sendable {
     }
 
     /// One call, after its slot.
-    func call<Value: Sendable>(
+    package func call<Value: Sendable>(
         _ operation: MarketplaceOperation, patience: Duration,
         _ body: @Sendable (MarketplaceClient) async throws(MarketplaceError) -> MarketplaceAnswer<Value>
     ) async -> AmazonAnswer<Value> {
@@ -55,7 +65,7 @@ struct AmazonCalls: Sendable {
     }
 
     /// One call whose slot was taken before.
-    func callNow<Value: Sendable>(
+    package func callNow<Value: Sendable>(
         _ operation: MarketplaceOperation,
         _ body: @Sendable (MarketplaceClient) async throws(MarketplaceError) -> MarketplaceAnswer<Value>
     ) async -> AmazonAnswer<Value> {
@@ -95,13 +105,15 @@ struct AmazonCalls: Sendable {
 }
 
 /// The rates that Amazon has stated last, so that only another one costs a transaction.
-final class StatedRates: Sendable {
+package final class StatedRates: Sendable {
     private struct Key: Hashable {
         let account: AccountID
         let operation: MarketplaceOperation
     }
 
     private let last = Mutex<[Key: Double]>([:])
+
+    package init() {}
 
     func isNew(_ rate: Double, account: AccountID, operation: MarketplaceOperation) -> Bool {
         last.withLock { $0.updateValue(rate, forKey: Key(account: account, operation: operation)) != rate }
