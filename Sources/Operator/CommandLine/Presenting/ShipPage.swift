@@ -15,7 +15,10 @@ struct ShipPage {
             "reason": texts.reason(answer.reason) ?? "",
         ]
         var lines = [texts("said.ship." + answer.outcome.rawValue, values)]
-        if answer.outcome == .created, answer.reason != nil { lines.append(texts("said.ship.hint", values)) }
+        if answer.outcome == .created, answer.reason != nil {
+            let isForFeed = answer.reason == "tracking-missing"
+            lines.append(texts(isForFeed ? "said.ship.by-feed" : "said.ship.hint", values))
+        }
         if let advice = answer.reason.flatMap({ texts.advice($0) }) { lines.append("→ " + advice) }
         return lines
     }

@@ -196,6 +196,10 @@ extension Texts {
         "next.confirmation-feed-result": Wording(
             "shipment {shipment} is in a feed; Amazon's result tells what became of it",
             "Sendung {shipment} ist in einem Feed; Amazons Ergebnis sagt, was aus ihr wurde"),
+        "said.ship.by-feed": Wording(
+            "It has no tracking number: it goes with the next feed, at most one in twenty minutes. With a number it goes at once:",
+            "Sie hat keine Sendungsnummer: sie geht mit dem nächsten Feed, höchstens einer in zwanzig Minuten. Mit Nummer geht "
+                + "sie sofort:"),
         "shipment.in-feed": Wording("in a feed", "in einem Feed"),
         "reason.waits-for-feed": Wording(
             "waits for the next feed: only that carries it", "wartet auf den nächsten Feed: nur der kann sie übertragen"

@@ -18,7 +18,8 @@ extension Texts {
             "the label was bought from Amazon, which confirms by itself",
             "das Versandlabel ist von Amazon: Amazon bestätigt selbst"),
         "reason.carrier-missing": Wording("the carrier is missing", "der Versanddienstleister fehlt"),
-        "reason.tracking-missing": Wording("the tracking number is missing", "die Sendungsnummer fehlt"),
+        "reason.tracking-missing": Wording(
+            "there is no tracking number: it goes with a feed", "es gibt keine Sendungsnummer: sie geht mit einem Feed"),
         "reason.item-ids-unknown": Wording(
             "Amazon's ids of the order lines are not known yet: the order has to be read once more",
             "Amazons Nummern der Positionen sind noch unbekannt: die Bestellung muss noch einmal gelesen werden"),

@@ -61,6 +61,11 @@ extension OrderFeedTable {
         guard let stored = try OrderTable.find(account: row.account, order: row.order, keys: nil, in: transaction),
             let carrier = row.carrierCode
         else { return nil }
+        // One way an order until its result is final.
+        let isUnderway = try transaction.first(
+            selectCalled, [.text(row.account.rawValue), .text(row.order.rawValue)]
+        ) { _ in true }
+        guard isUnderway == nil else { return nil }
         let contents = try ShipmentTable.items(of: row.id, in: transaction)
         let isCancelWanted = try CancelWishTable.hasOpen(account: row.account, order: row.order, in: transaction)
         var items: [ShipmentItem] = []
@@ -82,6 +87,9 @@ extension OrderFeedTable {
             shippedAt: min(now, max(row.shippedAt, earliest)), items: items)
     }
 
+    private static let selectCalled: SQLStatement = """
+        SELECT 1 FROM shipments WHERE account = ? AND order_id = ? AND state IN ('released', 'calling', 'unclear') LIMIT 1
+        """
     private static let selectInFeed = SQLStatement(
         "SELECT \(ShipmentTable.columns) FROM shipments WHERE feed = ? AND feed_place >= ? ORDER BY feed_place LIMIT ?")
 

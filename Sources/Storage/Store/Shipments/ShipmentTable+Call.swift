@@ -39,6 +39,10 @@ extension ShipmentTable {
         let policy = try ConfirmationPolicy.current(row.account, in: transaction)
         // What a feed has told Amazon first is changed by a feed.
         if row.isEdit, row.path == .feed { return try holdForFeed(row, in: transaction) }
+        // One way an order until its result is final.
+        if try isInFeed(row, in: transaction) {
+            return try postpone(row, until: now + .minutes(1), reason: waitsForFeed, in: transaction)
+        }
         let isCancelWanted = try CancelWishTable.hasOpen(account: row.account, order: row.order, in: transaction)
         let items: [ShipmentItem]
         do throws(ConfirmationRefusal) {
@@ -170,6 +174,15 @@ extension ShipmentTable {
                 .text(row.state.rawValue),
             ])
         return changed == 1 ? .postponed(until: until) : .stale
+    }
+
+    private static let selectInFeed: SQLStatement =
+        "SELECT 1 FROM shipments WHERE account = ? AND order_id = ? AND state = 'in-feed' LIMIT 1"
+
+    private static func isInFeed(_ row: StoredShipment, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first(
+            selectInFeed, [.text(row.account.rawValue), .text(row.order.rawValue)]
+        ) { _ in true } ?? false
     }
 
     private static func holdForFeed(_ row: StoredShipment, in transaction: any SQLTransaction) throws -> CallStart {
