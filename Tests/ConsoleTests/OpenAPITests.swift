@@ -55,7 +55,7 @@ struct OpenAPITests {
                 }
             }
             for route in APIRoutes.all {
-                let (pattern, path) = (route.pattern, route.pattern.replacing("{orderId}", with: "302-1"))
+                let (pattern, path) = (route.pattern, concrete(route.pattern))
                 try check(try await bench.ask(path, token: whole), pattern)
                 try check(try await bench.ask(path, token: whole, headers: [.accept: "text/html"]), pattern)
                 try check(try await bench.ask(path, token: whole, host: "evil.example"), pattern)
@@ -65,6 +65,13 @@ struct OpenAPITests {
                 guard route.scope != nil else { continue }
                 try check(try await bench.ask(path, token: "orderly_unknown"), pattern)
                 try check(try await bench.ask(path, token: weak), pattern)
+            }
+            for number in ["100001", "999", "x"] {
+                try check(try await bench.ask("/v1/shipments/\(number)", token: whole), "/v1/shipments/{number}")
+            }
+            for id in ["302-1", "302-2", "302-9", "none"] {
+                let shipments = "/v1/orders/{orderId}/shipments"
+                try check(try await bench.ask("/v1/orders/\(id)/shipments", token: whole), shipments)
             }
             let order = "/v1/orders/{orderId}"
             for id in ["302-1", "302-2", "302-3", "302-4", "302-9", "none"] {
@@ -92,12 +99,31 @@ struct OpenAPITests {
             for error in [DatabaseError(.unavailable, "away"), DatabaseError(.corrupt, "damaged")] {
                 bench.faults.fail(with: error)
                 for route in APIRoutes.all where route.scope != nil {
-                    let path = route.pattern.replacing("{orderId}", with: "302-1")
+                    let path = concrete(route.pattern)
                     try check(try await bench.ask(path, token: whole), route.pattern)
                 }
             }
             #expect(seen.subtracting(description.answers).isEmpty)
             #expect(description.answers.subtracting(seen).isEmpty)
+        }
+    }
+
+    @Test("every route that changes something is described, with its parameters, its body and what a token needs")
+    func writingRoutes() throws {
+        let description = try OpenAPIDocument(
+            String(decoding: PackageResources.openapi_yaml, as: UTF8.self))
+        var described: Set<String> = []
+        for method in ["post", "put", "delete", "patch"] {
+            described.formUnion(description.operations(by: method).keys.map { "\(method) \($0)" })
+        }
+        let ours = APIRoutes.writing.map { "\($0.method.rawValue.lowercased()) \($0.pattern)" }
+        #expect(described == Set(ours))
+        for route in APIRoutes.writing {
+            let method = route.method.rawValue.lowercased()
+            #expect(description.queryParameters(of: route.pattern, method: method) == route.parameters)
+            let operation = try #require(description.operations(by: method)[route.pattern])
+            #expect(operation["summary"]?.string?.contains(route.scope.rawValue) == true, "\(route.pattern)")
+            #expect((operation["requestBody"] != nil) == route.hasBody, "\(route.pattern)")
         }
     }
 
@@ -119,6 +145,10 @@ struct OpenAPITests {
             let text = try await bench.ask("/v1/openapi.yaml").text
             #expect(!text.contains("additionalProperties: false"))
         }
+    }
+
+    private func concrete(_ pattern: String) -> String {
+        pattern.replacing("{orderId}", with: "302-1").replacing("{number}", with: "100001")
     }
 
     /// Orders of all kinds in two accounts, one of them in both; a report, a problem, a shipment.

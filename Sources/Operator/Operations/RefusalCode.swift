@@ -160,6 +160,14 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
     case stockListUnreadable = "stock-list-unreadable"
     case stockRowRepeated = "stock-row-repeated"
     case stockSet = "stock-set"
+    case alreadySent = "already-sent"
+    case cancelItems = "cancel-items"
+    case cancelScopeMissing = "cancel-scope-missing"
+    case orderUnnamed = "order-unnamed"
+    case parcelInvalid = "parcel-invalid"
+    case referenceAmbiguous = "reference-ambiguous"
+    case referenceUnknown = "reference-unknown"
+    case statusWordsConflict = "status-words-conflict"
 
     /// What the person typed cannot be understood; otherwise it was understood and cannot be done.
     package var isAboutInput: Bool {
@@ -174,6 +182,10 @@ package enum RefusalCode: String, Sendable, Hashable, CaseIterable {
         case .cancelReasonInvalid, .cancelReasonMissing, .editFieldInvalid, .editFieldTwice, .editValueInvalid:
             true
         case .cancelAfterShipped, .cancelByAmazon, .cancelNotPossible, .cancelPending, .cancelSent, .cancelWishMissing:
+            false
+        case .cancelItems, .orderUnnamed, .parcelInvalid, .statusWordsConflict:
+            true
+        case .alreadySent, .cancelScopeMissing, .referenceAmbiguous, .referenceUnknown:
             false
         case .daysInvalid, .paymentInvalid, .scopeInvalid, .timeInvalid, .timeZoneMissing,
             .tokenNameInvalid, .windowMissing, .windowUnwanted, .reportMomentMissing, .reportPeriodInvalid,

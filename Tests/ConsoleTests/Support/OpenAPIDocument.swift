@@ -6,8 +6,9 @@ struct OpenAPIDocument {
     struct Answer: Hashable, Comparable, CustomStringConvertible {
         let path: String
         let status: Int
+        var method = "get"
 
-        var description: String { "\(path) \(status)" }
+        var description: String { "\(method) \(path) \(status)" }
         static func < (left: Answer, right: Answer) -> Bool { left.description < right.description }
     }
 
@@ -18,33 +19,38 @@ struct OpenAPIDocument {
     }
 
     /// Every described path with its GET.
-    var operations: [String: Node] {
+    var operations: [String: Node] { operations(by: "get") }
+
+    /// Every described path that has a method, with it.
+    func operations(by method: String) -> [String: Node] {
         var found: [String: Node] = [:]
-        for (path, item) in members(root["paths"]) { found[path] = item["get"] }
+        for (path, item) in members(root["paths"]) { found[path] = item[method] }
         return found
     }
 
     /// Every answer that is described.
-    var answers: Set<Answer> {
+    var answers: Set<Answer> { answers(by: "get") }
+
+    func answers(by method: String) -> Set<Answer> {
         var found: Set<Answer> = []
-        for (path, operation) in operations {
+        for (path, operation) in operations(by: method) {
             for (status, _) in members(operation["responses"]) {
-                if let number = Int(status) { found.insert(Answer(path: path, status: number)) }
+                if let number = Int(status) { found.insert(Answer(path: path, status: number, method: method)) }
             }
         }
         return found
     }
 
     /// The names of the parameters of a query.
-    func queryParameters(of path: String) -> [String] {
-        let list = operations[path]?["parameters"]?.sequence.map(Array.init) ?? []
+    func queryParameters(of path: String, method: String = "get") -> [String] {
+        let list = operations(by: method)[path]?["parameters"]?.sequence.map(Array.init) ?? []
         return list.map { resolved($0) }.filter { $0["in"]?.string == "query" }.compactMap { $0["name"]?.string }
     }
 
     /// Type and schema of an answer's body; `nil` where it has none.
     func content(of answer: Answer) -> (type: String, schema: Node)? {
         // By the text of the key: a bare subscript would look for a number.
-        let described = members(operations[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
+        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
         let response = described.map { resolved($0.1) }
         guard let (type, media) = members(response?["content"]).first, let schema = media["schema"] else { return nil }
         return (type, schema)
@@ -52,7 +58,7 @@ struct OpenAPIDocument {
 
     /// The names of the headers that an answer is described to have.
     func headers(of answer: Answer) -> [String] {
-        let described = members(operations[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
+        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
         return members(described.map { resolved($0.1) }?["headers"]).map(\.0)
     }
 

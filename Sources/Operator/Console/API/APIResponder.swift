@@ -93,7 +93,8 @@ struct APIResponder: Sendable {
             throw APIRefusal(.tokenMissing)
         }
         let query = try Self.query(request, route.parameters)
-        let answer = try await APIWriteResponder(desk: desk).answer(request, route, path, access, query, context)
+        let answer = try await APIWriteResponder(desk: desk).answer(
+            request, route, path, access, query, texts(request), context)
         return Self.response(answer, context)
     }
 
@@ -102,7 +103,7 @@ struct APIResponder: Sendable {
         _ request: Request, _ allowed: [String], _ context: BasicRequestContext,
         _ body: () async throws -> Response
     ) async -> Response {
-        let texts = Texts(Language(accepted: request.headers[.acceptLanguage]) ?? language)
+        let texts = texts(request)
         do {
             return try await body()
         } catch let refusal as StockRowsRefusal {
@@ -126,6 +127,10 @@ struct APIResponder: Sendable {
             context.logger.error("A question could not be answered", metadata: Self.metadata(of: error, context))
             return Self.response(Problem(APIRefusal(.internal), texts), texts, allowed, context)
         }
+    }
+
+    private func texts(_ request: Request) -> Texts {
+        Texts(Language(accepted: request.headers[.acceptLanguage]) ?? language)
     }
 
     /// The audit line of a name and address that was read: by which token, whose order, in which request.

@@ -11,6 +11,8 @@ struct APIWriteCall: Sendable {
     let body: [UInt8]
     /// `Idempotency-Key`.
     let key: String?
+    /// In the language of the program.
+    let texts: Texts
 
     /// The body as the description has it.
     ///
@@ -20,6 +22,13 @@ struct APIWriteCall: Sendable {
             return try JSONDecoder().decode(type, from: Data(body))
         } catch let error as DecodingError {
             throw APIRefusal(.bodyInvalid, ["problem": Self.problem(error)])
+        }
+    }
+
+    /// - Throws: `body-invalid` for a list with no or too many rows.
+    func check(_ count: Int, _ name: String, limit: Int) throws {
+        guard (1...limit).contains(count) else {
+            throw APIRefusal(.bodyInvalid, ["problem": "$.\(name) has 1 to \(limit) rows"])
         }
     }
 

@@ -14,13 +14,13 @@ struct APIWriteResponder: Sendable {
 
     func answer(
         _ request: Request, _ route: APIWriteRoute, _ path: [String: String], _ access: APIAccess,
-        _ query: [String: String], _ context: BasicRequestContext
+        _ query: [String: String], _ texts: Texts, _ context: BasicRequestContext
     ) async throws -> APIAnswer {
-        guard access.account == nil else { throw APIRefusal(.tokenBound) }
+        guard access.account == nil || route.isOfAccounts else { throw APIRefusal(.tokenBound) }
         let body = try await Self.body(of: request, route)
         let call = APIWriteCall(
             desk: desk.acting(as: "api:\(access.token)"), access: access, path: path, query: query, body: body,
-            key: Self.keyField.flatMap { request.headers[$0] })
+            key: Self.keyField.flatMap { request.headers[$0] }, texts: texts)
         let answer = try await route.answer(call)
         context.logger.notice(
             "Changed through the API",

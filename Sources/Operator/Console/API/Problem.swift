@@ -51,7 +51,9 @@ struct Problem: Sendable, Hashable {
         .timeInvalid, .timeZoneMissing, .channelUnknown, .stateInvalid, .countInvalid, .figureInvalid,
         .figureUnset, .itemChannelUnknown, .itemLinkInvalid, .itemLinkUnknown, .itemNested, .movementInvalid,
         .movementReasonMissing, .requestKeyInvalid, .requestKeyTaken, .skuNew, .skuNotInOrder, .stockRowRepeated,
-        .stockSet, .windowFuture,
+        .stockSet, .windowFuture, .alreadySent, .cancelByAmazon, .cancelItems, .cancelNotPossible, .cancelPending,
+        .cancelReasonInvalid, .cancelWishMissing, .orderUnnamed, .referenceAmbiguous, .referenceUnknown, .shipmentFixed,
+        .shipmentUnknown,
     ]
 
     /// - Parameter request: the id of the request, as the log has it.
@@ -84,8 +86,10 @@ struct Problem: Sendable, Hashable {
 
     private static func status(of code: RefusalCode) -> HTTPResponse.Status {
         switch code {
-        case .orderUnknown, .itemLinkUnknown: .notFound
-        case .ambiguousOrder, .figureUnset: .conflict
+        case .orderUnknown, .itemLinkUnknown, .cancelWishMissing, .referenceUnknown, .shipmentUnknown: .notFound
+        case .ambiguousOrder, .figureUnset, .alreadySent, .cancelByAmazon, .cancelNotPossible, .cancelPending,
+            .referenceAmbiguous, .shipmentFixed:
+            .conflict
         case .accountForbidden: .forbidden
         case .cursorGone: .gone
         case .keyMissing: .serviceUnavailable

@@ -10,6 +10,12 @@ package enum APIScope: String, Sendable, Hashable, CaseIterable {
     case stockRead = "stock:read"
     /// Counts, movements and links of SKUs. Whoever has it and reads an order has fetched it (`StockFigure.free`).
     case stockWrite = "stock:write"
+    /// Shipments of an order: where they stand, and what was tried.
+    case shipmentsRead = "shipments:read"
+    /// Marks parcels as shipped, withdraws that, and tells the status of a shop's orders.
+    case shipmentsWrite = "shipments:write"
+    /// Asks for orders to be cancelled; without it a shop's status cancels nothing either.
+    case cancelsWrite = "cancels:write"
 
     /// - Parameter words: separated by commas or blanks.
     static func read(_ words: String) throws -> [APIScope] {

@@ -67,6 +67,9 @@ extension OperatorDesk {
                 changes += try spec.place.checking { try schedule(kind, spec, account: id, now: now, in: transaction) }
             }
         }
+        if changes.contains(where: { $0.what == "setting" && $0.name.hasPrefix("shop.") }) {
+            try checkStatusWords(in: transaction)
+        }
         if let stock = plan.stock { changes += try self.stock(stock, now: now, in: transaction) }
         return changes
     }

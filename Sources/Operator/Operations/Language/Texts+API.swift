@@ -83,7 +83,7 @@ extension Texts {
         "problem.title.404": Wording("Not there", "Nicht vorhanden"),
         "problem.title.405": Wording("Not this way", "So nicht möglich"),
         "problem.title.406": Wording("Not in that form", "Nicht in dieser Form"),
-        "problem.title.409": Wording("Not clear", "Nicht eindeutig"),
+        "problem.title.409": Wording("Not as things stand", "Beim jetzigen Stand nicht möglich"),
         "problem.title.410": Wording("Not there any more", "Nicht mehr vorhanden"),
         "problem.title.413": Wording("Too much", "Zu viel"),
         "problem.title.421": Wording("Not under this name", "Nicht unter diesem Namen"),

@@ -16,6 +16,7 @@ package struct Texts: Sendable, Hashable {
     package static let all: [String: Wording] = [
         refusals, reasons, words, labels, sentences, coverage, why, privacy, api, reports, access,
         pending, localOrders, confirmations, stock, stockIntake, channels, shopChannels, amazonOffers,
+        programDoors,
     ].reduce(into: [:]) {
         $0.merge($1) { first, _ in first }
     }

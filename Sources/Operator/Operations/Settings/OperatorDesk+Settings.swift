@@ -27,6 +27,7 @@ extension OperatorDesk {
             let switches = try watchingPendingMode(scope, in: transaction) {
                 _ = try SettingTable.set(key, to: value, scope: scope, by: person, now: now, in: transaction)
             }
+            if key == .shopShippedStatus || key == .shopCancelledStatus { try checkStatusWords(in: transaction) }
             let entry = try SettingTable.entry(key, account: id, in: transaction)
             var card = card(entry, try zones(in: transaction)[id])
             if !switches.isEmpty { card.pendingSwitches = switches }

@@ -47,7 +47,7 @@ extension OperatorDesk {
         return ShipmentMark(
             account: account.id, order: OrderID(request.order), door: door, by: person, carrierCode: carrier,
             carrierName: request.carrierName, shipMethod: request.method, trackingNumber: request.tracking,
-            label: label ?? .unknown, shippedAt: shippedAt)
+            label: label ?? .unknown, shippedAt: shippedAt, items: request.items, parcel: request.parcel)
     }
 
     /// A bare date means the end of that day, or now where the day is not over: a parcel of the day on which the shelf was

@@ -1,3 +1,5 @@
+import Store
+
 /// What a person says of a parcel that has left. Nothing is checked yet.
 package struct ShipRequest: Sendable, Hashable {
     package var order: String
@@ -14,6 +16,10 @@ package struct ShipRequest: Sendable, Hashable {
     package var shippedAt: String?
     /// Neither wait for the time to withdraw it nor for the next run.
     package var isUrgent: Bool
+    /// The sender's own name of the parcel, where an order has several with the same content.
+    var parcel: String?
+    /// What is in the parcel; `nil` = all that is still open.
+    var items: [ShipmentMark.Item]?
 
     package init(
         order: String, account: String? = nil, carrier: String? = nil, carrierName: String? = nil,

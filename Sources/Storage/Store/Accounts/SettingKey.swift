@@ -20,6 +20,9 @@ import Fulfilment
 /// | `reports.keepTax` | 1d … 3650d | 30d | yes | how long VCS documents are kept: the term of your tax law; for new ones |
 /// | `quantities.feedAbove` | 25 … 1000000 | 1500 | yes | more changed SKUs of a marketplace go to Amazon as a feed: what calls do at 5 a second while a feed is expected to take 5 minutes |
 /// | `stock.figure` | ask, physical, free | ask | no | what the numbers mean that another system gives as its stock: all that lies there, or what is left for sale; ask = a list has to say |
+/// | `shop.shippedStatus` | words | shipped,versendet | yes | a shop's status words that mean: confirm it at Amazon (S4-4) |
+/// | `shop.cancelledStatus` | words | cancelled,canceled,storniert | yes | a shop's status words that mean: cancel it at Amazon (S4-5) |
+/// | `shop.cancelReason` | none, or a reason of `CancelReason` | none | yes | why an order is cancelled whose shop gives no reason; none = such a row is refused |
 /// | `confirm.lateChanges` | true, false | true | yes | a tracking number changed after Amazon has the first is sent too (X-5) |
 package struct SettingKey: Sendable, Hashable {
     package let name: String
@@ -65,11 +68,21 @@ package struct SettingKey: Sendable, Hashable {
     package static let stockFigure = SettingKey(
         name: "stock.figure", kind: .choice(["ask", "physical", "free"]), defaultValue: "ask", isForFleet: true)
 
+    package static let shopShippedStatus = SettingKey(
+        name: "shop.shippedStatus", kind: .words,
+        defaultValue: ShopStatusMapping.usualShippedWords.joined(separator: ","))
+    package static let shopCancelledStatus = SettingKey(
+        name: "shop.cancelledStatus", kind: .words,
+        defaultValue: ShopStatusMapping.usualCancelledWords.joined(separator: ","))
+    package static let shopCancelReason = SettingKey(
+        name: "shop.cancelReason", kind: .choice(["none"] + CancelReason.allCases.map(\.rawValue)),
+        defaultValue: "none")
+
     package static let all = [
         importEnabled, pendingMode, confirmMode, confirmImmediately, confirmSettle, confirmAgeLimit,
         confirmLateChanges, confirmAfterBuyerRequest, confirmFeedAbove,
         accessIsPublic, accessSecretMade, privacyKeep, reportsBringIn, reportsKeepReturns, reportsKeepTax,
-        quantitiesFeedAbove, stockFigure,
+        quantitiesFeedAbove, stockFigure, shopShippedStatus, shopCancelledStatus, shopCancelReason,
     ]
 
     package init?(named name: String) {

@@ -12,6 +12,8 @@ package enum SettingKind: Sendable, Hashable {
     case number(ClosedRange<Int>)
     /// A day, `2026-03-01`, or `unknown`.
     case day
+    /// Words or phrases, parted by commas; none at all is allowed.
+    case words
 
     /// What may be written, for error texts: `true | false`.
     package var allowed: String {
@@ -19,6 +21,7 @@ package enum SettingKind: Sendable, Hashable {
         case .flag: "true | false"
         case .choice(let words): words.joined(separator: " | ")
         case .day: "2026-03-01 | unknown"
+        case .words: "shipped,on its way (at most \(Self.mostWords), each of at most \(Self.longestWord) characters)"
         case .number(let range): "\(range.lowerBound) … \(range.upperBound)"
         case .duration(let range):
             "\(Self.text(seconds: range.lowerBound)) … \(Self.text(seconds: range.upperBound)) (90s, 2m, 3h, 7d)"
@@ -37,6 +40,7 @@ package enum SettingKind: Sendable, Hashable {
             }
         case .choice(let words): return words.first { $0 == word.lowercased() }
         case .day: return word == "unknown" || CalendarDay(text: word) != nil ? word : nil
+        case .words: return Self.words(text)?.joined(separator: ",")
         case .number(let range):
             guard let number = Int(word), range.contains(number) else { return nil }
             return String(number)
@@ -44,6 +48,21 @@ package enum SettingKind: Sendable, Hashable {
             guard let seconds = Self.seconds(word), range.contains(seconds) else { return nil }
             return Self.text(seconds: seconds)
         }
+    }
+
+    private static let mostWords = 50
+    private static let longestWord = 60
+
+    /// The words of a list in their order, without blanks at their ends and without repetitions; `nil` for what is no list.
+    private static func words(_ text: String) -> [String]? {
+        var words: [String] = []
+        for part in text.split(separator: ",") {
+            let word = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            guard word.count <= longestWord, word.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value != 127 })
+            else { return nil }
+            if !word.isEmpty, !words.contains(word) { words.append(word) }
+        }
+        return words.count <= mostWords ? words : nil
     }
 
     /// Reads `90s`, `2m`, `3h`, `7d` and a bare `0`.

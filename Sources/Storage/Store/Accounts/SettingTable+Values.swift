@@ -32,6 +32,17 @@ extension SettingTable {
         return Int(text) ?? Int(key.defaultValue) ?? 0
     }
 
+    /// What a shop's status words mean for an account.
+    ///
+    /// - Throws: `ShopStatusMapping.Conflict` where a word would mean both.
+    package static func shopStatusMapping(
+        of account: AccountID?, in transaction: any SQLTransaction
+    ) throws -> ShopStatusMapping {
+        try ShopStatusMapping(
+            shippedSetting: value(.shopShippedStatus, account: account, in: transaction),
+            cancelledSetting: value(.shopCancelledStatus, account: account, in: transaction))
+    }
+
     package static func pendingMode(
         of account: AccountID, in transaction: any SQLTransaction
     ) throws -> PendingMode {

@@ -44,6 +44,27 @@ package enum OrderEditTable {
         try transaction.rows(selectOpenOrders, [.text(account.rawValue)]) { OrderID(try $0.text(0)) }
     }
 
+    private static let selectReferenced: SQLStatement = """
+        SELECT o.account, o.order_id FROM order_edits e JOIN orders o ON o.key = e.order_key
+        WHERE e.field = 'reference' AND e.value = ? ORDER BY o.key LIMIT 3
+        """
+    private static let selectReferencedOfAccount: SQLStatement = """
+        SELECT o.account, o.order_id FROM order_edits e JOIN orders o ON o.key = e.order_key
+        WHERE e.field = 'reference' AND e.value = ? AND e.account = ? ORDER BY o.key LIMIT 3
+        """
+
+    /// The orders that bear a number of the merchant's own; at most three, since more than one is no answer.
+    ///
+    /// - Parameter account: the only one to look in; `nil` = all.
+    package static func orders(
+        referenced reference: String, account: AccountID?, in transaction: any SQLTransaction
+    ) throws -> [(account: AccountID, order: OrderID)] {
+        let statement = account == nil ? selectReferenced : selectReferencedOfAccount
+        return try transaction.rows(statement, [.text(reference)] + (account.map { [.text($0.rawValue)] } ?? [])) {
+            (AccountID(try $0.text(0)), OrderID(try $0.text(1)))
+        }
+    }
+
     /// Sets a field, whatever was set before. Personal values are sealed.
     package static func set(
         _ edit: OrderEdit, of stored: StoredOrder, account: AccountID, keys: KeyRing,

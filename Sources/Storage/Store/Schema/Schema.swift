@@ -31,6 +31,7 @@ package enum Schema {
         Migration(number: 17, name: "shipped orders to look at again", sql: stockReviewTables),
         Migration(number: 18, name: "shipments: ranks, refusals, recalls", sql: confirmationTables),
         Migration(number: 19, name: "cancellations, feeds of orders", sql: orderFeedTables),
+        Migration(number: 20, name: "shop sources", sql: sourceTables),
     ]
 
     /// The version that this program reads and writes.

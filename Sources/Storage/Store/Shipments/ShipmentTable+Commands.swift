@@ -20,6 +20,11 @@ extension ShipmentTable {
         AND (outcome IS NULL OR outcome IN ('accepted', 'unclear', 'interrupted')) LIMIT 1
         """
 
+    /// Whether Amazon may know of a shipment: a call was begun, and did not certainly fail.
+    package static func mayBeKnown(_ id: ShipmentID, in transaction: any SQLTransaction) throws -> Bool {
+        try transaction.first(selectTold, [.integer(id.rawValue)]) { _ in true } ?? false
+    }
+
     /// Takes a marking back, while Amazon certainly knows nothing of it: before the intent is written, and after Amazon
     /// has refused it. Marking again revives it.
     package static func withdraw(
@@ -27,7 +32,7 @@ extension ShipmentTable {
     ) throws -> CommandResult {
         guard let row = try find(id, in: transaction) else { return .unknown }
         guard row.state == .waiting || row.state == .released || row.state == .dead,
-            try transaction.first(selectTold, [.integer(id.rawValue)], { _ in true }) == nil
+            try !mayBeKnown(id, in: transaction)
         else { return .notPossible(row.state) }
         guard try transaction.run(markWithdrawn, id.rawValue, row.generation, row.state.rawValue) == 1 else {
             throw changedMeanwhile(id)

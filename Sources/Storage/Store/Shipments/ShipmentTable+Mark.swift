@@ -128,6 +128,8 @@ extension ShipmentTable {
             if isSaidAgain == mark.fileMark { isNew = false }
             try transaction.run(setFileMark, mark.fileMark, row.id.rawValue)
         }
+        // Once another door has said it too, a shop's status that is set back does not take it back.
+        if row.door == .shopStatus, mark.door != .shopStatus { try adopt(row, mark, in: transaction) }
         var next = policy.firstRelease(mark.door, now: now)
         switch row.state {
         case .waiting, .released:
@@ -151,9 +153,18 @@ extension ShipmentTable {
             let refusal = refusal(of: mark, order: order, now: now)
             if let refusal, refusal.closesShipment { return .refused(refusal) }
             try update(row, mark, series: .fresh, next: next, now: now, in: transaction)
+            try adopt(row, mark, in: transaction)
             try OrderTable.announce(mark.account, mark.order, now: now, in: transaction)
             return .created(row.id, hint: refusal)
         }
+    }
+
+    private static let setDoor: SQLStatement = "UPDATE shipments SET door = ?, marked_by = ? WHERE id = ?"
+
+    private static func adopt(
+        _ row: StoredShipment, _ mark: ShipmentMark, in transaction: any SQLTransaction
+    ) throws {
+        try transaction.run(setDoor, mark.door.rawValue, mark.by, row.id.rawValue)
     }
 
     private static let selectFileMark: SQLStatement = "SELECT file_mark FROM shipments WHERE id = ?"

@@ -48,7 +48,7 @@ extension JSONNode {
     }
 
     /// Named texts in the order of their names.
-    private static func values(_ values: [String: String]) -> JSONNode {
+    static func values(_ values: [String: String]) -> JSONNode {
         .object(values.sorted { $0.key < $1.key }.map { Member(name: $0.key, value: .string($0.value)) })
     }
 }

@@ -9,6 +9,8 @@ enum APIRoutes {
         OrdersRoute.list,
         OrdersRoute.one,
         ReportsRoute.list,
+        ShipmentsRoute.ofOrder,
+        ShipmentsRoute.one,
         StatusRoute.status,
         StockRoute.list,
         StockRoute.offers,
@@ -21,5 +23,10 @@ enum APIRoutes {
         StockRoute.movements,
         ItemsRoute.link,
         ItemsRoute.unlink,
+        ShipmentsRoute.mark,
+        ShipmentsRoute.withdraw,
+        OrderStatusRoute.take,
+        CancelsRoute.request,
+        CancelsRoute.withdraw,
     ]
 }
