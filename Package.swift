@@ -144,7 +144,7 @@ let package = Package(
             path: "Sources/Operator/CommandLine"),
 
         .target(
-            name: "Console", dependencies: ["Operations", hummingbird, httpTypes, nioCore, logging],
+            name: "Console", dependencies: ["Operations", "Fulfilment", hummingbird, httpTypes, nioCore, logging],
             path: "Sources/Operator/Console", resources: [.embedInCode("API/openapi.yaml")]),
 
         // Simulator

@@ -14,7 +14,8 @@ import Testing
 
     private func orders(_ rows: String...) -> String { #"{"orders":[\#(rows.joined(separator: ","))]}"# }
 
-    @Test("shipped marks by the shop's door, cancelled asks with a reason, others are ignored (S4-4, S4-5, S4-8, S4-12)")
+    @Test(
+        "shipped marks by the shop's door, cancelled asks with a reason, others are ignored (S4-4, S4-5, S4-8, S4-12)")
     func statuses() async throws {
         try await ConsoleBench.open { bench in
             for id in ["302-1", "302-2", "302-3"] { try await bench.take(ConsoleBench.paid(id)) }
@@ -83,7 +84,8 @@ import Testing
             #expect(asked.status == 200 && asked.text.contains(#""open":true"#))
             #expect(asked.text.contains(#""alreadyRequested":false"#))
             let again = try await ask(#"{"orderId":"302-1","reason":"pricing-error"}"#)
-            #expect(again.text.contains(#""reason":"no-inventory""#) && again.text.contains(#""alreadyRequested":true"#))
+            #expect(
+                again.text.contains(#""reason":"no-inventory""#) && again.text.contains(#""alreadyRequested":true"#))
             let gone = try await bench.send(.delete, Self.cancels + "/302-1?account=de-1", token: token)
             #expect(gone.status == 200 && gone.text.contains(#""state":"withdrawn","open":false"#))
             #expect(try await bench.send(.delete, Self.cancels + "/302-1", token: token).status == 404)

@@ -22,7 +22,8 @@ import Testing
     private static let row = #""orderId":"302-1","carrier":"dhl","trackingNumber":"77""#
     private static let doors = [
         Door(
-            method: .post, pattern: "/v1/shipments", path: "/v1/shipments", body: #"{"shipments":[{\#(row)}]}"#, more: []),
+            method: .post, pattern: "/v1/shipments", path: "/v1/shipments", body: #"{"shipments":[{\#(row)}]}"#,
+            more: []),
         Door(
             method: .post, pattern: "/v1/order-status", path: "/v1/order-status",
             body: #"{"orders":[{\#(row),"status":"shipped"},{"status":"x"}]}"#, more: []),

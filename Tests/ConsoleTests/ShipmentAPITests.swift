@@ -78,7 +78,9 @@ import Yams
             #expect(reply.text.contains(#""code":"carrier-similar""#) && reply.text.contains(#""correction":"DHL""#))
             // S4-12: an unknown carrier goes as Other with its name.
             let other = try await bench.desk.order("302-9", account: "de-2").shipments.first
-            #expect(other?.carrier == "Hausbote Meier" && other?.door == "api" && other?.nextAt?.timestamp == ConsoleBench.now)
+            #expect(
+                other?.carrier == "Hausbote Meier" && other?.door == "api"
+                    && other?.nextAt?.timestamp == ConsoleBench.now)
             let known = try await bench.desk.order("302-2", account: nil).shipments.first
             #expect(known?.carrier == "DHL" && known?.markedBy == "api:wms")
             let german = try await bench.send(
@@ -115,7 +117,9 @@ import Yams
             let foreign = try await bench.send(.post, Self.path, Self.parcel, token: bound, key: "k")
             #expect(try foreign.reasons() == ["order-unknown"])
             let named = Self.parcel.replacing(#"{"orderId""#, with: #"{"account":"de-1","orderId""#)
-            #expect(try await bench.send(.post, Self.path, named, token: bound, key: "l").reasons() == ["account-forbidden"])
+            #expect(
+                try await bench.send(.post, Self.path, named, token: bound, key: "l").reasons() == ["account-forbidden"]
+            )
             let own = try await bench.send(
                 .post, Self.path, Self.parcel.replacing("302-1", with: "302-2"), token: bound, key: "m")
             #expect(try own.outcomes() == ["created"])
@@ -127,7 +131,9 @@ import Yams
         }
     }
 
-    @Test("a shipment tells its flag, its deferral and its attempts, and is withdrawn until Amazon may know (S2-4, S2-12)")
+    @Test(
+        "a shipment tells its flag, its deferral and its attempts, and is withdrawn until Amazon may know (S2-4, S2-12)"
+    )
     func reading() async throws {
         try await ConsoleBench.open { bench in
             try await bench.take(ConsoleBench.paid("302-1"))

@@ -153,6 +153,10 @@ struct OneOrderTests {
                 }
                 try server.crash()
                 try server.start()
+                // A slow machine recovers for a while before it lets anybody in.
+                try await fleet.eventually("the server lets in again") {
+                    (try? await fleet.number("SELECT count(*) FROM orders")) == orders.count
+                }
                 let later = try await make(fleet, "unshipped", count: 5)
                 try await fleet.eventually("later orders come in, and all confirmations are proven", seconds: 150) {
                     let known = try await fleet.number("SELECT count(*) FROM orders")

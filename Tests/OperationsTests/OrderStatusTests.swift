@@ -20,7 +20,8 @@ import Testing
     }
 
     private func tell(
-        _ shop: Shop, _ rows: OrderStatusRow..., preview: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
+        _ shop: Shop, _ rows: OrderStatusRow..., preview: Bool = false,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) async throws -> String {
         let (key, request) = ("\(UInt64.random(in: .min ... .max))", [UInt8]())
         return try await shop.desk.acting(as: "api:shop").takeStatuses(
@@ -57,7 +58,9 @@ import Testing
             #expect(try await tell(shop, row("storniert", reason: "pricing-error")) == "cancel-requested -")
             #expect(try await states(shop) == ["closed"])
             #expect(try await wishes(shop) == ["pricing-error ready"])
-            #expect(try await tell(shop, row("shipped"), row("processing"), preview: true) == "created -; withdrawn status-set-back")
+            #expect(
+                try await tell(shop, row("shipped"), row("processing"), preview: true)
+                    == "created -; withdrawn status-set-back")
             #expect(try await wishes(shop) == ["pricing-error ready"])
             #expect(try await tell(shop, row("shipped")) == "created -")
             #expect(try await states(shop) == ["waiting"])
@@ -70,7 +73,8 @@ import Testing
         }
     }
 
-    @Test("what another door has marked, or somebody else wants cancelled, is not taken back by a status (S2-1, S4-12)",
+    @Test(
+        "what another door has marked, or somebody else wants cancelled, is not taken back by a status (S2-1, S4-12)",
         arguments: StoreEngine.allCases)
     func othersStay(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -80,12 +84,15 @@ import Testing
             #expect(try await states(shop) == ["waiting"])
             _ = try await shop.desk.wishCancel("302-2", account: nil, reason: "no-inventory")
             #expect(try await tell(shop, row("processing", order: "302-2")) == "ignored -")
-            #expect(try await tell(shop, row("cancelled", order: "302-2", reason: "pricing-error")) == "already-requested -")
+            #expect(
+                try await tell(shop, row("cancelled", order: "302-2", reason: "pricing-error")) == "already-requested -"
+            )
             #expect(try await wishes(shop) == ["no-inventory ready"])
         }
     }
 
-    @Test("a second door that says the same keeps the parcel when the shop's status is set back (S2-1)",
+    @Test(
+        "a second door that says the same keeps the parcel when the shop's status is set back (S2-1)",
         arguments: StoreEngine.allCases)
     func secondDoor(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -97,7 +104,8 @@ import Testing
         }
     }
 
-    @Test("once Amazon may know, a status set back changes nothing and a cancellation is refused (S4-12)",
+    @Test(
+        "once Amazon may know, a status set back changes nothing and a cancellation is refused (S4-12)",
         arguments: StoreEngine.allCases, ["calling", "unclear", "accepted", "proven"])
     func sent(on engine: StoreEngine, state: String) async throws {
         try await Shop.open(on: engine) { shop in
@@ -111,7 +119,8 @@ import Testing
         }
     }
 
-    @Test("a cancellation has a named reason: the row's, the buyer's wish, the setting, or none at all (S4-5)",
+    @Test(
+        "a cancellation has a named reason: the row's, the buyer's wish, the setting, or none at all (S4-5)",
         arguments: StoreEngine.allCases)
     func reasons(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -137,7 +146,8 @@ import Testing
         }
     }
 
-    @Test("a cancelled pending order waits for its payment; what cannot be cancelled is told so (S1-13, X-6)",
+    @Test(
+        "a cancelled pending order waits for its payment; what cannot be cancelled is told so (S1-13, X-6)",
         arguments: StoreEngine.allCases)
     func states(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -152,14 +162,18 @@ import Testing
         }
     }
 
-    @Test("words are the account's own; one that would mean both is refused when it is set (S4-4, S4-5)",
+    @Test(
+        "words are the account's own; one that would mean both is refused when it is set (S4-4, S4-5)",
         arguments: StoreEngine.allCases)
     func words(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
             try await shop.take(.sample("302-1"))
-            let card = try await shop.desk.set("shop.shippedStatus", to: " Shipped , An  Kunden übergeben,,", account: "de-1")
+            let card = try await shop.desk.set(
+                "shop.shippedStatus", to: " Shipped , An  Kunden übergeben,,", account: "de-1")
             #expect(card.value == "Shipped,An Kunden übergeben")
-            #expect(try await tell(shop, row("an kunden übergeben"), row("versendet")) == "created -; withdrawn status-set-back")
+            #expect(
+                try await tell(shop, row("an kunden übergeben"), row("versendet"))
+                    == "created -; withdrawn status-set-back")
             let both = try await refusal {
                 _ = try await shop.desk.set("shop.cancelledStatus", to: "Storno,shipped", account: nil)
             }
@@ -175,7 +189,8 @@ import Testing
         }
     }
 
-    @Test("carrier and number go along: an unknown carrier as Other with its name, a missing one is told (S4-2, S4-10, S4-12)",
+    @Test(
+        "carrier and number go along: an unknown carrier as Other with its name, a missing one is told (S4-2, S4-10, S4-12)",
         arguments: StoreEngine.allCases)
     func parcels(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in

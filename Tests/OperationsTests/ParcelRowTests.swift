@@ -32,7 +32,8 @@ import Testing
         }
     }
 
-    @Test("marking twice, or by two doors, gives one entry, and the same request the same answer (S2-1)",
+    @Test(
+        "marking twice, or by two doors, gives one entry, and the same request the same answer (S2-1)",
         arguments: StoreEngine.allCases)
     func once(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -47,7 +48,8 @@ import Testing
         }
     }
 
-    @Test("a bad row keeps no other back; a preview leaves nothing behind, not even a number",
+    @Test(
+        "a bad row keeps no other back; a preview leaves nothing behind, not even a number",
         arguments: StoreEngine.allCases)
     func rows(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -61,14 +63,17 @@ import Testing
                 """
             let outbox = try await count(shop, "outbox")
             #expect(try await mark(shop, rows, isPreview: true) == expected)
-            for table in ["shipments", "shipment_numbers", "api_requests"] { #expect(try await count(shop, table) == 0) }
+            for table in ["shipments", "shipment_numbers", "api_requests"] {
+                #expect(try await count(shop, table) == 0)
+            }
             #expect(try await count(shop, "outbox") == outbox)
             #expect(try await mark(shop, rows) == expected)
             #expect(try await count(shop, "shipments") == 2)
         }
     }
 
-    @Test("a missing carrier or number is said at the door, and costs no call; the number may come later (S2-5, S2-7, S4-10)",
+    @Test(
+        "a missing carrier or number is said at the door, and costs no call; the number may come later (S2-5, S2-7, S4-10)",
         arguments: StoreEngine.allCases)
     func hints(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in
@@ -96,7 +101,8 @@ import Testing
         }
     }
 
-    @Test("findings tell what Amazon would not like, an open wish to cancel too (D10, D11)",
+    @Test(
+        "findings tell what Amazon would not like, an open wish to cancel too (D10, D11)",
         arguments: StoreEngine.allCases)
     func findings(on engine: StoreEngine) async throws {
         try await Shop.open(on: engine) { shop in

@@ -50,7 +50,9 @@ struct OpenAPIDocument {
     /// Type and schema of an answer's body; `nil` where it has none.
     func content(of answer: Answer) -> (type: String, schema: Node)? {
         // By the text of the key: a bare subscript would look for a number.
-        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
+        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first {
+            $0.0 == String(answer.status)
+        }
         let response = described.map { resolved($0.1) }
         guard let (type, media) = members(response?["content"]).first, let schema = media["schema"] else { return nil }
         return (type, schema)
@@ -58,7 +60,9 @@ struct OpenAPIDocument {
 
     /// The names of the headers that an answer is described to have.
     func headers(of answer: Answer) -> [String] {
-        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first { $0.0 == String(answer.status) }
+        let described = members(operations(by: answer.method)[answer.path]?["responses"]).first {
+            $0.0 == String(answer.status)
+        }
         return members(described.map { resolved($0.1) }?["headers"]).map(\.0)
     }
 

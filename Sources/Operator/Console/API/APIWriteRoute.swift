@@ -18,7 +18,8 @@ struct APIWriteRoute: Sendable {
 
     init(
         _ method: HTTPRequest.Method, _ pattern: String, scope: APIScope, parameters: [String] = [],
-        hasBody: Bool = true, isOfAccounts: Bool = false, answer: @escaping @Sendable (APIWriteCall) async throws -> APIAnswer
+        hasBody: Bool = true, isOfAccounts: Bool = false,
+        answer: @escaping @Sendable (APIWriteCall) async throws -> APIAnswer
     ) {
         self.method = method
         self.pattern = pattern

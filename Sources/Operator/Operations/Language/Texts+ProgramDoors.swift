@@ -68,7 +68,8 @@ extension Texts {
             "the carrier Other needs its name: give carrierName",
             "der Versanddienstleister Other braucht seinen Namen: geben Sie carrierName an"),
         "finding.carrier-name-too-long": Wording(
-            "Amazon takes 50 characters of a carrier's name", "Amazon nimmt 50 Zeichen als Namen eines Versanddienstleisters"),
+            "Amazon takes 50 characters of a carrier's name",
+            "Amazon nimmt 50 Zeichen als Namen eines Versanddienstleisters"),
         "finding.method-missing": Wording(
             "Amazon wants the ship method in this marketplace", "Amazon verlangt auf diesem Marktplatz die Versandart"),
         "finding.tracking-length": Wording(
@@ -77,7 +78,8 @@ extension Texts {
         "finding.tracking-check-digit": Wording(
             "the check digit of the tracking number is wrong", "die Prüfziffer der Sendungsnummer stimmt nicht"),
         "finding.tracking-damaged": Wording(
-            "a spreadsheet has rewritten the tracking number", "eine Tabellenkalkulation hat die Sendungsnummer verändert"),
+            "a spreadsheet has rewritten the tracking number",
+            "eine Tabellenkalkulation hat die Sendungsnummer verändert"),
         "finding.label-rule-unanswered": Wording(
             "nobody has said whether Prime orders of this account need a label from Amazon",
             "niemand hat gesagt, ob Prime-Bestellungen dieses Kontos ein Label von Amazon brauchen"),
